@@ -1,0 +1,27 @@
+@{
+    RootModule           = 'KineticsTools.psm1'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '6f1c1d52-7a0e-4a55-9d0e-6d5c0b7f4a31'
+    Author               = 'the KineticsTools authors'
+    Copyright            = '(c) 2026 the KineticsTools authors. MIT licence.'
+    Description          = 'Gets exactly the Kinetics (400, 600, 700) clips you want: cut to the second, checked, ready for training.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('bin/KineticsTools.Format.ps1xml')
+    CmdletsToExport      = @(
+        'Get-KineticsClass'
+        'Import-KineticsSplit'
+        'Save-KineticsClip'
+        'Select-KineticsClass'
+        'Select-KineticsShard'
+        'Test-KineticsClip'
+    )
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags = @('Kinetics', 'dataset', 'video', 'action-recognition', 'ffmpeg', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}
