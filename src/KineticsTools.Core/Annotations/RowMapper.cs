@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace KineticsTools.Annotations;
 
 /// <summary>Makes clips of a file's rows, the same way for CSV and JSON, and says what is wrong with those that are none.</summary>
@@ -27,9 +25,9 @@ internal sealed class RowMapper(AnnotationMember member, AnnotationReadOptions o
             return null;
         }
 
-        if (!TryParseTime(start, out int timeStart) || !TryParseTime(end, out int timeEnd))
+        if (!AnnotationTime.TryParse(start, out int timeStart) || !AnnotationTime.TryParse(end, out int timeEnd))
         {
-            (string column, string value) = TryParseTime(start, out _) ? ("time_end", end) : ("time_start", start);
+            (string column, string value) = AnnotationTime.TryParse(start, out _) ? ("time_end", end) : ("time_start", start);
             fault = Fault(line, AnnotationFaultKind.BadTime, $"{column} '{Clip(value)}' is not a whole number of seconds from 0 on.");
             return null;
         }
@@ -60,19 +58,6 @@ internal sealed class RowMapper(AnnotationMember member, AnnotationReadOptions o
     }
 
     internal AnnotationBatch FileFault(long line, AnnotationFaultKind kind, string message) => new([], [Fault(line, kind, message)]);
-
-    /// <summary>Whole seconds; <c>33.0</c>, as the official JSON writes them, counts as whole.</summary>
-    internal static bool TryParseTime(ReadOnlySpan<char> text, out int seconds)
-    {
-        text = text.Trim();
-        int point = text.IndexOf('.');
-        if (point > 0 && text[(point + 1)..].Trim('0').IsEmpty)
-        {
-            text = text[..point];
-        }
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seconds);
-    }
 
     /// <summary>A value as a message shows it: short, and without control characters.</summary>
     internal static string Clip(string value)

@@ -61,10 +61,11 @@ public sealed class ClassFilter
 
     /// <summary>Says of a name that it matched nothing, and what may have been meant.</summary>
     /// <param name="name">One of <see cref="Unmatched"/> or <see cref="Foreign"/>.</param>
-    /// <param name="release">The release of the clips, or <see langword="null"/>.</param>
+    /// <param name="release">The release of the clips; <see langword="null"/> to tell it from the labels.</param>
     /// <returns>A sentence or two.</returns>
     public string Describe(string name, string? release)
     {
+        release ??= ReleaseInference.Of(_known.Keys);
         if (release is null)
         {
             return NearMiss.Describe(name, null, _known.Keys);

@@ -11,13 +11,7 @@ namespace KineticsTools.Selection;
 public static class StableHash
 {
     /// <summary>The number of a text.</summary>
-    /// <param name="text">The text; at most 256 bytes in UTF-8.</param>
+    /// <param name="text">The text.</param>
     /// <returns>The number.</returns>
-    public static ulong Of(string text)
-    {
-        Span<byte> bytes = stackalloc byte[256];
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(text, bytes)], hash);
-        return BinaryPrimitives.ReadUInt64BigEndian(hash);
-    }
+    public static ulong Of(string text) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

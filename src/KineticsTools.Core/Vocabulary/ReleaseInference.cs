@@ -11,6 +11,20 @@ public sealed class ReleaseInference
     private readonly bool[] _fits = [true, true, true];
     private bool _any;
 
+    /// <summary>The release that alone has all of some labels.</summary>
+    /// <param name="labels">The labels.</param>
+    /// <returns>The release, or <see langword="null"/>.</returns>
+    public static string? Of(IEnumerable<string> labels)
+    {
+        ReleaseInference inference = new();
+        foreach (string label in labels)
+        {
+            inference.Add(label);
+        }
+
+        return inference.Release;
+    }
+
     /// <summary>Takes one label into account.</summary>
     /// <param name="label">The label. It is enough to give each label once.</param>
     public void Add(string label)
