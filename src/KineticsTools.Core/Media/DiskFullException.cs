@@ -1,0 +1,26 @@
+namespace KineticsTools.Media;
+
+/// <summary>A clip could not be written because the disk (or the user's share of it) is full.</summary>
+public sealed class DiskFullException : IOException
+{
+    /// <summary>Makes the exception.</summary>
+    public DiskFullException()
+        : base("The disk is full.")
+    {
+    }
+
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">What could not be written.</param>
+    public DiskFullException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">What could not be written.</param>
+    /// <param name="innerException">What happened.</param>
+    public DiskFullException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
