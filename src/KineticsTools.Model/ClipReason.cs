@@ -41,4 +41,43 @@ public enum ClipReason
 
     /// <summary>Failed: the clip could not be written where it belongs.</summary>
     WriteFailed,
+
+    /// <summary>Unavailable: the video is private.</summary>
+    Private,
+
+    /// <summary>Unavailable: the video was removed, by its uploader as a rule.</summary>
+    Removed,
+
+    /// <summary>Unavailable: the uploader's account was closed.</summary>
+    AccountTerminated,
+
+    /// <summary>Unavailable: taken down on a claim of copyright.</summary>
+    Copyright,
+
+    /// <summary>Unavailable: not shown in the country that the request came from. A proxy elsewhere may see it.</summary>
+    CountryBlocked,
+
+    /// <summary>Unavailable: shown only to people who prove their age. Cookies of such an account may help.</summary>
+    AgeRestricted,
+
+    /// <summary>Unavailable: shown only to members of the channel.</summary>
+    MembersOnly,
+
+    /// <summary>Unavailable: the video must be bought, rented or subscribed to.</summary>
+    PaymentRequired,
+
+    /// <summary>Unavailable: a live stream or premiere that is not over, or that was not recorded.</summary>
+    LiveStream,
+
+    /// <summary>Unavailable: the site has no such video, or does not say what became of it.</summary>
+    NotFound,
+
+    /// <summary>Unavailable: removed by the site because it broke a rule.</summary>
+    PolicyViolation,
+
+    /// <summary>Unavailable: the site does not play it, for a reason that only its own words tell.</summary>
+    Unplayable,
+
+    /// <summary>Failed: the media could not be fetched, or was not what it should be. Another time may go better.</summary>
+    FetchFailed,
 }

@@ -37,7 +37,10 @@ internal sealed class ClipJob(KineticsClip clip, string path) : IAsyncDisposable
 
             if (Result.Reason is ClipReason.None or ClipReason.NotInSource)
             {
-                Result = Result with { Status = ClipStatus.Unavailable, Reason = answer.Reason, Message = answer.Message };
+                Result = Result with
+                {
+                    Status = answer.IsFailure ? ClipStatus.Failed : ClipStatus.Unavailable, Reason = answer.Reason, Message = answer.Message,
+                };
             }
         }
     }

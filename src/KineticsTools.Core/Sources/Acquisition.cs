@@ -14,6 +14,9 @@ public sealed record Acquisition
     /// <summary>Why there is no media, in words.</summary>
     public string? Message { get; private init; }
 
+    /// <summary>Whether it is not that the clip cannot be had, but that something went wrong which may go right another time.</summary>
+    public bool IsFailure { get; private init; }
+
     /// <summary>The source has it.</summary>
     /// <param name="media">The media.</param>
     /// <returns>The answer.</returns>
@@ -24,6 +27,12 @@ public sealed record Acquisition
     /// <param name="message">Why, in words.</param>
     /// <returns>The answer.</returns>
     public static Acquisition None(ClipReason reason, string message) => new() { Reason = reason, Message = message };
+
+    /// <summary>The source has it, or might, and something went wrong.</summary>
+    /// <param name="reason">What.</param>
+    /// <param name="message">What, in words.</param>
+    /// <returns>The answer.</returns>
+    public static Acquisition Failure(ClipReason reason, string message) => new() { Reason = reason, Message = message, IsFailure = true };
 }
 
 /// <summary>Media that a source has put on disk. To be disposed when the clip is made.</summary>

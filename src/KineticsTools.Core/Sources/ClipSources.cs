@@ -6,6 +6,9 @@ public static class ClipSources
     /// <summary>Videos and clips in folders.</summary>
     public const string LocalFolder = "LocalFolder";
 
+    /// <summary>Videos that are still on YouTube.</summary>
+    public const string YouTube = "YouTube";
+
     /// <summary>Makes sources.</summary>
     /// <param name="names">Their names, in the order in which they are to be tried.</param>
     /// <param name="videoFolders">The folders of <see cref="LocalFolder"/>, as full paths.</param>

@@ -1,0 +1,79 @@
+using System.Net;
+using Polly;
+using Polly.Retry;
+
+namespace KineticsTools.Sources.YouTube;
+
+/// <summary>An answer broke off, stood still, or said that the server had a mishap: the same question again may get the answer.</summary>
+/// <param name="message">What happened, as part of a sentence.</param>
+/// <param name="innerException">What the system said.</param>
+internal sealed class TransportException(string message, Exception? innerException = null) : IOException(message, innerException)
+{
+    /// <summary>How long the server asks to be left alone, or <see langword="null"/> where it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}
+
+/// <summary>Repeats what failed in a way that may pass. What will not change is not repeated: a refusal, a wrong answer.</summary>
+internal static class TransportRetry
+{
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(1);
+
+    public static ResiliencePipeline Create(YouTubeOptions options) => options.Retries < 1
+        ? ResiliencePipeline.Empty
+        : new ResiliencePipelineBuilder()
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } exception && IsPassing(exception)),
+                MaxRetryAttempts = options.Retries,
+                Delay = options.RetryDelay,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                MaxDelay = TimeSpan.FromSeconds(30),
+                DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as TransportException)?.RetryAfter),
+            })
+            .Build();
+
+    /// <summary>Whether the same may go well another time.</summary>
+    public static bool IsPassing(Exception exception) => exception switch
+    {
+        TransportException or HttpRequestException or HttpIOException => true,
+        SessionRefusedException or FetchFailedException or MediaForbiddenException => false,
+
+        // A connection that was reset while its answer was read.
+        IOException => exception.InnerException is System.Net.Sockets.SocketException,
+        _ => false,
+    };
+
+    /// <summary>What to say of a failure that did not pass. Names no address, and so nothing secret.</summary>
+    public static Exception Explain(Exception exception, string what) => exception switch
+    {
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+                or HttpRequestError.ProxyTunnelError or HttpRequestError.SecureConnectionError,
+        } unreachable => new SessionRefusedException(SessionFault.Network, $"{what} cannot be reached: {Reason(unreachable)}.", exception),
+        HttpRequestException or HttpIOException => new FetchFailedException($"{what} did not answer whole: {Reason(exception)}.", exception) { IsTransport = true },
+        _ => new FetchFailedException($"{what} failed again and again: {exception.Message}.", exception) { IsTransport = true },
+    };
+
+    /// <summary>How long a server asks to be left alone, at most a minute where a clip waits for it.</summary>
+    public static TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        TimeSpan? wait = response.Headers.RetryAfter?.Delta ?? (response.Headers.RetryAfter?.Date - DateTimeOffset.UtcNow);
+        return wait > TimeSpan.Zero ? wait : null;
+    }
+
+    /// <summary>The same, for a wait that one clip can bear.</summary>
+    public static TimeSpan? ShortRetryAfter(HttpResponseMessage response) =>
+        RetryAfter(response) is { } wait ? TimeSpan.FromTicks(Math.Min(wait.Ticks, LongestRetryAfter.Ticks)) : null;
+
+    /// <summary>The innermost reason, which is the system's own and names no address.</summary>
+    private static string Reason(Exception exception) => exception switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => "the proxy refuses to connect",
+        _ when exception.GetBaseException() is System.Net.Sockets.SocketException socket => socket.SocketErrorCode.ToString(),
+        HttpRequestException request => request.HttpRequestError.ToString(),
+        HttpIOException io => io.HttpRequestError.ToString(),
+        _ => exception.GetType().Name,
+    };
+}
