@@ -42,9 +42,7 @@ function Assert-FFmpeg {
 }
 
 # Every script that imports the module has a process of its own: Windows locks the files that a process has loaded.
-function Invoke-Script([string] $Path, [string[]] $ArgumentList) {
-    & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File $Path @ArgumentList
-}
+function Invoke-Script { & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File @args }
 
 function Invoke-Build {
     Write-Output 'Building ...'
@@ -100,7 +98,7 @@ function Invoke-Test {
         })
 
     Write-Host 'Running Pester ...'
-    Invoke-Script tests/Invoke-Pester.ps1 -ResultPath, TestResults/Pester.tsv | Out-Host
+    Invoke-Script tests/Invoke-Pester.ps1 -ResultPath TestResults/Pester.tsv | Out-Host
     $suites += @{
         Name     = 'Pester'
         ExitCode = $LASTEXITCODE
