@@ -12,6 +12,9 @@ public sealed partial class ClipLayout
     /// <summary>The layout where none is given.</summary>
     public const string Default = "{split}/{label}/{id}_{start:000000}_{end:000000}";
 
+    private static readonly string[] Needed = ["id", "start", "end"];
+    private static readonly string[] Optional = ["split", "label", "release"];
+
     private readonly string[] _components;
     private readonly LabelStyle _style;
 
@@ -28,13 +31,13 @@ public sealed partial class ClipLayout
         _components = template.Replace('\\', '/').Split('/');
         _style = style;
         string[] fields = Field().Matches(template).Select(match => match.Groups["name"].Value.ToLowerInvariant()).ToArray();
-        if (fields.Except(["split", "label", "release", "id", "start", "end"]).FirstOrDefault() is string unknown)
+        if (fields.Except(Needed).Except(Optional).FirstOrDefault() is string unknown)
         {
             throw new FormatException(
                 $"The layout has a field {{{unknown}}}; there are {{split}}, {{label}}, {{release}}, {{id}}, {{start}} and {{end}}.");
         }
 
-        string[] missing = new[] { "id", "start", "end" }.Except(fields).ToArray();
+        string[] missing = Needed.Except(fields).ToArray();
         if (missing.Length > 0)
         {
             throw new FormatException(

@@ -86,13 +86,13 @@ internal sealed class ClipMaker(SaveOptions options, MediaTools tools)
             Media = options.Media,
             ShortSide = options.ShortSide,
             FrameRate = options.FrameRate,
-            Quality = options.Quality ?? CutPlan.DefaultQuality,
-            Preset = options.Preset ?? CutPlan.DefaultPreset,
+            Quality = options.Quality ?? SaveOptions.DefaultQuality,
+            Preset = options.Preset ?? SaveOptions.DefaultPreset,
             OutputPath = partial,
             TimeLimit = options.TimeLimit,
         };
         return media.IsTrimmed && options.KeepsMedia && Path.GetExtension(media.Video.Path).Equals(options.Extension, StringComparison.OrdinalIgnoreCase)
-            ? _cutter.TakeAsync(plan, cancellationToken)
+            ? ReadyClip.TakeAsync(plan, cancellationToken)
             : _cutter.CutAsync(plan, cancellationToken);
     }
 

@@ -6,6 +6,12 @@ public sealed record SaveOptions
     /// <summary>How long one clip may take to cut: longer means that ffmpeg hangs on a damaged video.</summary>
     public static readonly TimeSpan DefaultTimeLimit = TimeSpan.FromMinutes(10);
 
+    /// <summary>x264's constant rate factor where none is given: some 390 KB for 10 s at short side 256.</summary>
+    public const int DefaultQuality = 23;
+
+    /// <summary>x264's preset where none is given: two thirds of ultrafast's clips a second, at a third of its size.</summary>
+    public const string DefaultPreset = "veryfast";
+
     /// <summary>The folder that the clips go to, as a full path.</summary>
     public required string Destination { get; init; }
 
@@ -24,10 +30,10 @@ public sealed record SaveOptions
     /// <summary>Frames a second; <see langword="null"/> for the video's own.</summary>
     public double? FrameRate { get; init; }
 
-    /// <summary>x264's constant rate factor: 0 (lossless) to 51; <see langword="null"/> for 23.</summary>
+    /// <summary>x264's constant rate factor: 0 (lossless) to 51; <see langword="null"/> for <see cref="DefaultQuality"/>.</summary>
     public int? Quality { get; init; }
 
-    /// <summary>x264's preset; <see langword="null"/> for <c>veryfast</c>.</summary>
+    /// <summary>x264's preset; <see langword="null"/> for <see cref="DefaultPreset"/>.</summary>
     public string? Preset { get; init; }
 
     /// <summary>How many clips are in the works at once.</summary>

@@ -35,15 +35,15 @@ public static class NearMiss
     /// <returns>A sentence or two.</returns>
     public static string Describe(string name, string? release, IEnumerable<string> labels)
     {
-        string place = release is null ? "these clips" : $"Kinetics {release}";
+        string place = release is null ? "No class of these clips" : $"No class of Kinetics {release}";
         IReadOnlyList<string> near = Suggest(name, labels);
-        string has = near.Count switch
+        string[] quoted = near.Select(label => $"'{label}'").ToArray();
+        return quoted.Length switch
         {
-            0 => "No label is near it.",
-            1 => $"Near it is '{near[0]}'.",
-            _ => $"Near it are {string.Join(", ", near.Take(near.Count - 1).Select(label => $"'{label}'"))} and '{near[^1]}'.",
+            0 => $"{place} matches '{name}', and none is near it.",
+            1 => $"{place} matches '{name}'. There is {quoted[0]}.",
+            _ => $"{place} matches '{name}'. There are {string.Join(", ", quoted[..^1])} and {quoted[^1]}.",
         };
-        return $"No class of {place} matches '{name}'. {has}";
     }
 
     /// <summary>How far a label is from what was wanted; lower is nearer, <see langword="null"/> is too far.</summary>

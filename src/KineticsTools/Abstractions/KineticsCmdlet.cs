@@ -16,7 +16,7 @@ public abstract class KineticsCmdlet : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stopping = new();
 
-    private protected CancellationToken Stopping => _stopping.Token;
+    private protected CancellationToken Cancellation => _stopping.Token;
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stopping.Cancel();
@@ -44,18 +44,18 @@ public abstract class KineticsCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            while (!task.Wait(Beat, Stopping))
+            while (!task.Wait(Beat, Cancellation))
             {
                 OnBeat();
             }
         }
-        catch (OperationCanceledException) when (Stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
         catch (AggregateException)
         {
-            if (Stopping.IsCancellationRequested)
+            if (Cancellation.IsCancellationRequested)
             {
                 throw new PipelineStoppedException();
             }

@@ -28,7 +28,7 @@ public abstract class ParallelCmdlet<TInput, TOutput> : KineticsCmdlet
     private protected void Send(TInput item)
     {
         _output ??= new BackgroundStream<TOutput>(
-            cancellation => RunAsync(_input.Reader.ReadAllAsync(cancellation), cancellation), Ahead, Stopping);
+            cancellation => RunAsync(_input.Reader.ReadAllAsync(cancellation), cancellation), Ahead, Cancellation);
         while (!_input.Writer.TryWrite(item) && TakeSome(_output, Emit))
         {
         }

@@ -74,7 +74,7 @@ public sealed class GetKineticsClassCommand : KineticsCmdlet
     private bool IsWanted(KineticsClass one)
     {
         bool named = _names is null || _names.Matches(one.Label);
-        bool grouped = _groups is null || one.Groups.Count(_groups.Matches) > 0;
+        bool grouped = _groups is null || one.Groups.Any(_groups.Matches);
         return named && grouped;
     }
 

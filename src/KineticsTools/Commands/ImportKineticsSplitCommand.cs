@@ -37,7 +37,7 @@ public sealed class ImportKineticsSplitCommand : KineticsCmdlet
 
     /// <summary>Only the clips of these splits: train, val, test. In an official archive, the files to read.</summary>
     [Parameter]
-    [ArgumentCompletions(SplitNames.Train, SplitNames.Val, SplitNames.Test)]
+    [ArgumentCompleter(typeof(SplitCompleter))]
     public string[] Split { get; set; } = [];
 
     /// <summary>The release: 400, 600, 700, 700-2020. Told from the labels where it is not given.</summary>
@@ -82,7 +82,7 @@ public sealed class ImportKineticsSplitCommand : KineticsCmdlet
 
         // Disposed also where the pipeline is left in the middle: WriteObject throws then, and the parsing ends with it.
         using BackgroundStream<AnnotationBatch> rows = new(
-            cancellation => AnnotationReader.ReadAsync(path, options, cancellation), BatchesAhead, Stopping);
+            cancellation => AnnotationReader.ReadAsync(path, options, cancellation), BatchesAhead, Cancellation);
         try
         {
             TakeAll(rows, Emit);

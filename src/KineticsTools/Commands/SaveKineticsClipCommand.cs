@@ -97,7 +97,7 @@ public sealed class SaveKineticsClipCommand : ParallelCmdlet<KineticsClip, ClipR
             }
 
             _options = BuildOptions();
-            Task<MediaTools> tools = MediaTools.LocateAsync(folder: null, Stopping);
+            Task<MediaTools> tools = MediaTools.LocateAsync(folder: null, Cancellation);
             WaitFor(tools);
             _saver = new ClipSaver(_options, ClipSources.Create(Source, VideoPath.Select(FullPath).ToArray()), tools.Result);
         }

@@ -11,7 +11,7 @@ namespace KineticsTools.Commands;
 [OutputType(typeof(ClipCheck))]
 public sealed class TestKineticsClipCommand : ParallelCmdlet<string, ClipCheck>
 {
-    private ClipChecker _checker = null!;
+    private ParallelClipCheck _checks = null!;
 
     /// <summary>Clips, or folders of clips. Wildcards are allowed. Results of Save-KineticsClip can be piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -39,9 +39,9 @@ public sealed class TestKineticsClipCommand : ParallelCmdlet<string, ClipCheck>
     {
         try
         {
-            Task<MediaTools> tools = MediaTools.LocateAsync(folder: null, Stopping);
+            Task<MediaTools> tools = MediaTools.LocateAsync(folder: null, Cancellation);
             WaitFor(tools);
-            _checker = new ClipChecker(tools.Result);
+            _checks = new ParallelClipCheck(tools.Result, ThrottleLimit);
         }
         catch (MediaToolMissingException exception)
         {
@@ -63,7 +63,7 @@ public sealed class TestKineticsClipCommand : ParallelCmdlet<string, ClipCheck>
     protected override void EndProcessing() => Finish();
 
     private protected override IAsyncEnumerable<ClipCheck> RunAsync(IAsyncEnumerable<string> input, CancellationToken cancellationToken) =>
-        _checker.CheckAllAsync(input, ThrottleLimit, cancellationToken);
+        _checks.CheckAsync(input, cancellationToken);
 
     private protected override void Emit(ClipCheck output)
     {

@@ -1,0 +1,166 @@
+using System.Globalization;
+
+namespace KineticsTools.Media;
+
+/// <summary>The command line of ffmpeg that cuts a clip.</summary>
+internal static class CutArguments
+{
+    // libavfilter's 'passthrough' got its name in 5.1; before, it was sync method 0.
+    private static readonly Version NamedFrameModes = new(5, 1);
+
+    /// <summary>Makes the arguments.</summary>
+    /// <param name="plan">The clip.</param>
+    /// <param name="video">The file that has the picture, or <see langword="null"/>.</param>
+    /// <param name="audio">The file that has the sound, or <see langword="null"/>.</param>
+    /// <param name="runUp">
+    /// How many seconds before the window decoding begins. 0 relies on ffmpeg to find the keyframe before the window.
+    /// </param>
+    /// <param name="ffmpeg">The version of ffmpeg.</param>
+    public static IReadOnlyList<string> Build(
+        CutPlan plan, SourceTimeline? video, SourceTimeline? audio, double runUp, Version ffmpeg)
+    {
+        List<string> arguments = ["-hide_banner", "-nostdin", "-y", "-v", "error"];
+        SourceTimeline?[] wanted = [plan.Media == MediaKind.Audio ? null : video, plan.Media == MediaKind.Video ? null : audio];
+        List<SourceTimeline> inputs = [.. wanted.OfType<SourceTimeline>().Distinct()];
+        foreach (SourceTimeline input in inputs)
+        {
+            arguments.AddRange(Input(plan, input, runUp));
+        }
+
+        if (wanted[0] is { } picture)
+        {
+            // Capital V leaves cover pictures out.
+            arguments.AddRange(["-map", $"{inputs.IndexOf(picture)}:V:0"]);
+        }
+
+        if (wanted[1] is { } sound)
+        {
+            string optional = plan.Media == MediaKind.Audio ? "" : "?";
+            arguments.AddRange(["-map", $"{inputs.IndexOf(sound)}:a:0{optional}"]);
+        }
+
+        arguments.AddRange(["-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1"]);
+        arguments.AddRange(plan.Mode == CutMode.Copy ? Copy(plan) : Encode(plan, wanted[0], wanted[1], runUp, ffmpeg));
+        arguments.AddRange(["-fflags", "+bitexact", "-movflags", "+faststart", "-f", Format(plan)]);
+        arguments.Add(SourceArguments.Url(plan.OutputPath));
+        return arguments;
+    }
+
+    /// <summary>
+    /// Makes ffmpeg write each frame that it decodes or filters at its own time, none twice and none left out. The encoder
+    /// counts in ticks of 1/90000 s, because its default, ticks of one frame, moves the frames of a video of variable rate
+    /// onto one another.
+    /// </summary>
+    /// <param name="ffmpeg">The version of ffmpeg.</param>
+    public static IReadOnlyList<string> KeepEachFrame(Version ffmpeg) =>
+    [
+        .. ffmpeg < NamedFrameModes ? ["-vsync", "0"] : new[] { "-fps_mode:v", "passthrough" },
+        "-enc_time_base:v", "1:90000",
+    ];
+
+    // One thread a clip: several clips at once use the cores better than several threads on one.
+    private static IEnumerable<string> Input(CutPlan plan, SourceTimeline input, double runUp)
+    {
+        double seek = SeekTime(plan, input, runUp);
+        return
+        [
+            "-threads", "1", .. SourceArguments.Limits,
+            .. input.UsesTimestamps ? ["-seek_timestamp", "1"] : Array.Empty<string>(),
+            .. seek < 0 ? ["-itsoffset", Number(-seek)] : Array.Empty<string>(),
+            "-ss", Number(Math.Max(0, seek)), "-i", SourceArguments.Url(input.Part.Path),
+        ];
+    }
+
+    // Negative where the file begins after the start of the window: its streams are then delayed.
+    private static double SeekTime(CutPlan plan, SourceTimeline input, double runUp)
+    {
+        double start = plan.Start - input.Part.Offset;
+        return start - Math.Min(runUp, Math.Max(0, start));
+    }
+
+    // ffmpeg counts from the seek time, so without run-up the window is 0 to its length. Packets before it stay in the file,
+    // from the keyframe on, and the edit list that the muxer writes hides them.
+    private static IReadOnlyList<string> Copy(CutPlan plan) => ["-c", "copy", "-t", Number(plan.Length)];
+
+    private static List<string> Encode(
+        CutPlan plan, SourceTimeline? video, SourceTimeline? audio, double runUp, Version ffmpeg)
+    {
+        List<string> arguments = ["-threads", "1", "-filter_threads", "1"];
+        if (video is not null)
+        {
+            arguments.AddRange(["-filter:v", PictureFilter(plan, RunUpOf(plan, video, runUp))]);
+            arguments.AddRange(["-c:v", "libx264", "-preset", plan.Preset, "-crf", Number(plan.Quality)]);
+            arguments.AddRange(["-pix_fmt", "yuv420p", "-flags:v", "+bitexact"]);
+            arguments.AddRange(KeepEachFrame(ffmpeg));
+        }
+
+        if (audio is not null)
+        {
+            bool isWithPicture = video is not null;
+            arguments.AddRange(["-filter:a", SoundFilter(plan, RunUpOf(plan, audio, runUp), isWithPicture)]);
+            arguments.AddRange(["-c:a", "aac", "-b:a", "128k", "-flags:a", "+bitexact"]);
+            if (isWithPicture)
+            {
+                arguments.Add("-shortest");
+            }
+        }
+
+        return arguments;
+    }
+
+    private static double RunUpOf(CutPlan plan, SourceTimeline input, double runUp) =>
+        Math.Min(runUp, Math.Max(0, plan.Start - input.Part.Offset));
+
+    private static string PictureFilter(CutPlan plan, double runUp)
+    {
+        // Output option -t would count from the first frame and so let one too many through.
+        List<string> filters = [$"trim=start={Number(runUp)}:end={Number(runUp + plan.Length)}"];
+        if (runUp > 0)
+        {
+            filters.Add($"setpts=PTS-{Number(runUp)}/TB");
+        }
+
+        // 4:2:0 needs even sides: an odd one loses a row or column, which keeps all other pixels as they are.
+        filters.Add("crop=2*trunc(iw/2):2*trunc(ih/2):0:0");
+        if (plan.ShortSide is { } side)
+        {
+            string target = Number(side / 2 * 2);
+            filters.Add(
+                $"scale=w='if(lte(min(iw,ih),{target}),iw,if(lte(iw,ih),{target},2*round(iw*{target}/ih/2)))'"
+                + $":h='if(lte(min(iw,ih),{target}),ih,if(lte(iw,ih),2*round(ih*{target}/iw/2),{target}))'");
+        }
+
+        if (plan.FrameRate is { } rate)
+        {
+            filters.Add($"fps=fps={Number(rate)}:start_time=0");
+        }
+
+        return string.Join(',', filters);
+    }
+
+    // Sound that starts late, pauses or ends early is filled with silence, so that it is as long as the picture in every
+    // reader and stays in step in those that ignore timestamps. -shortest ends it with the picture. Sound alone is not
+    // filled at its end: how long it is tells whether it was cut short.
+    private static string SoundFilter(CutPlan plan, double runUp, bool isWithPicture)
+    {
+        List<string> filters = [$"atrim=start={Number(runUp)}:end={Number(runUp + plan.Length)}"];
+        if (runUp > 0)
+        {
+            filters.Add($"asetpts=PTS-{Number(runUp)}/TB");
+        }
+
+        filters.Add("aresample=async=1:min_hard_comp=0.03:first_pts=0");
+        if (isWithPicture)
+        {
+            filters.Add($"apad,atrim=end={Number(plan.Length)}");
+        }
+
+        return string.Join(',', filters);
+    }
+
+    // 'ipod' is MP4 with the brand of .m4a files, but it takes only Apple's codecs; a copied stream may be of any.
+    private static string Format(CutPlan plan) =>
+        plan.Media == MediaKind.Audio && plan.Mode == CutMode.Precise ? "ipod" : "mp4";
+
+    private static string Number(double value) => value.ToString("0.#########", CultureInfo.InvariantCulture);
+}
