@@ -1,4 +1,3 @@
-using KineticsTools.Media;
 using SyntheticKinetics;
 
 namespace KineticsTools.Core.Tests.Media;
