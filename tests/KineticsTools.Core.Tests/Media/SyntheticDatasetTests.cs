@@ -1,4 +1,5 @@
 using SyntheticKinetics;
+using Xunit;
 
 namespace KineticsTools.Core.Tests.Media;
 
