@@ -8,7 +8,7 @@ $env:DOTNET_NOLOGO = '1'
 $script:version = (Import-PowerShellDataFile "$PSScriptRoot/KineticsTools.psd1").ModuleVersion
 
 # Ends the script with a plain message rather than an error record.
-function Stop-Task([string] $Message) {
+function Exit-Task([string] $Message) {
     [Console]::Error.WriteLine($Message)
     exit 1
 }
@@ -21,7 +21,7 @@ function Assert-DotNet {
         dotnet --version *> $null
         if ($LASTEXITCODE -eq 0) { return }
     }
-    Stop-Task 'The .NET SDK 10 is needed, and dotnet is missing or older: https://dotnet.microsoft.com/download/dotnet/10.0'
+    Exit-Task 'The .NET SDK 10 is needed, and dotnet is missing or older: https://dotnet.microsoft.com/download/dotnet/10.0'
 }
 
 function Assert-FFmpeg {
@@ -32,19 +32,17 @@ function Assert-FFmpeg {
         return
     }
     if (-not (Test-Program winget)) {
-        Stop-Task 'ffmpeg and ffprobe are needed, and winget is not here to install them: https://ffmpeg.org/download.html'
+        Exit-Task 'ffmpeg and ffprobe are needed, and winget is not here to install them: https://ffmpeg.org/download.html'
     }
     Write-Output 'ffmpeg is missing. Installing it: winget install Gyan.FFmpeg'
     winget install --id Gyan.FFmpeg --exact --accept-source-agreements --accept-package-agreements
     # winget changes the PATH of processes that start later.
     $env:PATH = [Environment]::GetEnvironmentVariable('PATH', 'User') + ';' + $env:PATH
-    if (-not (Test-Program ffmpeg)) { Stop-Task 'ffmpeg is installed. Start this again in a new window, which finds it.' }
+    if (-not (Test-Program ffmpeg)) { Exit-Task 'ffmpeg is installed. Start this again in a new window, which finds it.' }
 }
 
 # Every script that imports the module has a process of its own: Windows locks the files that a process has loaded.
-function Invoke-Script([string] $Path, [string[]] $ArgumentList) {
-    & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File $Path @ArgumentList
-}
+function Invoke-Script { & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File @args }
 
 function Invoke-Build {
     Write-Output 'Building ...'
@@ -55,8 +53,10 @@ function Invoke-Build {
 function Invoke-Demo {
     Assert-FFmpeg
     Invoke-Build
-    Write-Output 'Making a small data set: demo/sample ...'
-    dotnet run --project tests/SyntheticKinetics -c Release --no-build -- demo/sample
+    if (-not (Test-Path demo/sample/val.csv)) { # written last, so it is whole
+        Write-Output 'Making a small data set: demo/sample ...'
+        dotnet run --project tests/SyntheticKinetics -c Release --no-build -- demo/sample
+    }
     Invoke-Script examples/demo.ps1
 }
 
@@ -100,7 +100,7 @@ function Invoke-Test {
         })
 
     Write-Host 'Running Pester ...'
-    Invoke-Script tests/Invoke-Pester.ps1 -ResultPath, TestResults/Pester.tsv | Out-Host
+    Invoke-Script tests/Invoke-Pester.ps1 -ResultPath TestResults/Pester.tsv | Out-Host
     $suites += @{
         Name     = 'Pester'
         ExitCode = $LASTEXITCODE
