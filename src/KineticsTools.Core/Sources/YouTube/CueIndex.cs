@@ -75,7 +75,7 @@ internal static class CueIndex
             throw new MediaIndexException("The WebM file has no index at its start.");
         }
 
-        double end = (duration is { } ticks ? ticks * scale / NanosecondsPerSecond : null) ?? length ?? double.MaxValue;
+        double end = duration * scale / NanosecondsPerSecond ?? length ?? double.MaxValue;
         return new MediaIndex(
             Header(head.Span[..headerEnd], (int)ebml.End, (int)segment.Start),
             ReadCues(cues.Value.Span, segment.Start, scale, size, end));

@@ -10,6 +10,8 @@ namespace KineticsTools.Sources.YouTube;
 /// <param name="program">The full path of yt-dlp.</param>
 /// <param name="options">How to ask.</param>
 /// <param name="hosts">Where media may be.</param>
+[System.Diagnostics.CodeAnalysis.SuppressMessage(
+    "Design", "CA1001", Justification = "A semaphore whose wait handle is never asked for has nothing to dispose of.")]
 internal sealed class YtDlpResolver(string program, YouTubeOptions options, AllowedHosts hosts) : IVideoResolver
 {
     /// <summary>A video's answer is some 300 KB, and more where it has many translations.</summary>
