@@ -15,11 +15,11 @@ internal sealed class MediaMaker(MediaTools tools, string masterFolder)
         var formats = new List<MediaFormat>();
         foreach (int height in spec.Heights)
         {
-            string master = await MasterAsync(spec, height, SyntheticCodec.H264, cancellationToken);
+            string master = await MasterAsync(spec, height, cancellationToken);
             formats.Add(await FragmentAsync(spec, master, folder, height, cancellationToken));
         }
 
-        string first = await MasterAsync(spec, spec.Heights.Contains(360) ? 360 : spec.Heights[0], SyntheticCodec.H264, cancellationToken);
+        string first = await MasterAsync(spec, spec.Heights.Contains(360) ? 360 : spec.Heights[0], cancellationToken);
         if (spec.HasAudio)
         {
             formats.Add(await FragmentAsync(spec, first, folder, 0, cancellationToken));
@@ -34,14 +34,13 @@ internal sealed class MediaMaker(MediaTools tools, string masterFolder)
         {
             foreach (int height in spec.Heights)
             {
-                string master = await MasterAsync(spec, height, SyntheticCodec.Vp9, cancellationToken);
+                string master = await MasterAsync(spec, height, cancellationToken);
                 formats.Add(await ClusterAsync(spec, master, folder, height, cancellationToken));
             }
 
             if (spec.HasAudio)
             {
-                string master = await MasterAsync(spec, spec.Heights[0], SyntheticCodec.Vp9, cancellationToken);
-                formats.Add(await ClusterAsync(spec, master, folder, 0, cancellationToken));
+                formats.Add(await ClusterAsync(spec, first, folder, 0, cancellationToken));
             }
         }
 
@@ -50,14 +49,22 @@ internal sealed class MediaMaker(MediaTools tools, string masterFolder)
 
     private static int Width(int height) => ((height * 16 / 9) + 1) / 2 * 2;
 
-    private async Task<string> MasterAsync(VideoSpec spec, int height, SyntheticCodec codec, CancellationToken cancellationToken)
+    /// <summary>The picture in H.264 and the sound in AAC, coded where nobody has done it yet.</summary>
+    private async Task<string> MasterAsync(VideoSpec spec, int height, CancellationToken cancellationToken)
     {
-        VideoSpec picture = spec with { Heights = [height], HasWebM = codec == SyntheticCodec.Vp9, AudioFragment = 0, SidxVersion = 0 };
-        string extension = codec == SyntheticCodec.Vp9 ? ".webm" : ".mp4";
-        string path = Path.Combine(masterFolder, (picture with { HasNegativeOffsets = false }).Key + extension);
+        var picture = new VideoSpec
+        {
+            Seconds = spec.Seconds,
+            Heights = [height],
+            FramesPerSecond = spec.FramesPerSecond,
+            KeyframeInterval = spec.KeyframeInterval,
+            HasAudio = spec.HasAudio,
+            Seed = spec.Seed,
+        };
+        string path = Path.Combine(masterFolder, picture.Key + ".mp4");
         if (!File.Exists(path))
         {
-            string unfinished = Path.Combine(masterFolder, Guid.NewGuid().ToString("N") + extension);
+            string unfinished = Path.Combine(masterFolder, Guid.NewGuid().ToString("N") + ".mp4");
             var video = new SyntheticVideo
             {
                 Width = Width(height),
@@ -66,7 +73,6 @@ internal sealed class MediaMaker(MediaTools tools, string masterFolder)
                 Seconds = spec.Seconds,
                 KeyframeInterval = spec.KeyframeInterval,
                 HasAudio = spec.HasAudio,
-                Codec = codec,
                 Seed = spec.Seed,
             };
             await video.MakeAsync(unfinished, tools, cancellationToken);
@@ -106,11 +112,17 @@ internal sealed class MediaMaker(MediaTools tools, string masterFolder)
     {
         int itag = height == 0 ? Itags.Opus : Itags.Vp9(height);
         string path = Path.Combine(folder, itag + ".webm");
-        List<string> arguments =
-        [
-            "-map", height == 0 ? "0:a" : "0:v", "-c", "copy", "-dash", "1", "-cues_to_front", "1",
-            "-cluster_time_limit", Text(height == 0 ? spec.AudioFragment * 1e3 : 30e3), "-cluster_size_limit", "20000000", "-f", "webm",
-        ];
+
+        // Without the least distance the encoder takes the changing numbers for new scenes and starts a cluster at each.
+        string keyframes = Text(spec.KeyframeInterval * spec.FramesPerSecond);
+        List<string> arguments = height == 0
+            ? ["-map", "0:a", "-c:a", "libopus", "-b:a", "96k", "-cluster_time_limit", Text(spec.AudioFragment * 1e3)]
+            :
+            [
+                "-map", "0:v", "-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-b:v", height > 360 ? "1500k" : "600k",
+                "-g", keyframes, "-keyint_min", keyframes, "-cluster_time_limit", "30000",
+            ];
+        arguments.AddRange(["-dash", "1", "-cues_to_front", "1", "-cluster_size_limit", "20000000", "-f", "webm"]);
         await RunAsync(master, path, arguments, cancellationToken);
         (long start, long length, IReadOnlyList<MediaFragment> fragments) =
             WebMIndex.Read(await File.ReadAllBytesAsync(path, cancellationToken), spec.Seconds);
