@@ -101,8 +101,10 @@ public sealed record SyntheticVideo
         if (HasAudio)
         {
             const string tone = "0.5*sin(2*PI*(300+25*mod(floor(t),80))*t)*lt(mod(t,1),0.5)";
-            string part = $"atrim=start={Text(AudioStart)}:end={Text(AudioEnd ?? Seconds)}";
-            arguments.AddRange(["-f", "lavfi", "-i", $"aevalsrc='{tone}':s=48000:d={Text(Seconds)},{part}"]);
+            arguments.AddRange(["-f", "lavfi", "-i", $"aevalsrc='{tone}':s=48000:d={Text(Seconds)}"]);
+
+            // Not at the source: ffmpeg moves the first moment of every input to 0.
+            arguments.AddRange(["-af", $"atrim=start={Text(AudioStart)}:end={Text(AudioEnd ?? Seconds)}"]);
         }
 
         if (HasVariableRate)

@@ -18,9 +18,7 @@ public sealed class SaveKineticsClipCommand : ParallelCmdlet<KineticsClip, ClipR
 
     /// <summary>The clips; results of an earlier run, and rows of Import-Csv, will do.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    [Alias("Clip")]
-    [ClipTransformation]
-    public KineticsClip InputObject { get; set; } = null!;
+    public PSObject InputObject { get; set; } = null!;
 
     /// <summary>The folder that the clips go to.</summary>
     [Parameter(Position = 0)]
@@ -116,10 +114,10 @@ public sealed class SaveKineticsClipCommand : ParallelCmdlet<KineticsClip, ClipR
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        string path = _options.Layout.PathOf(_options.Destination, InputObject, _options.Extension);
-        if (ShouldProcess(path, $"Save clip {InputObject}"))
+        if (ReadClip(InputObject) is KineticsClip clip
+            && ShouldProcess(_options.Layout.PathOf(_options.Destination, clip, _options.Extension), $"Save clip {clip}"))
         {
-            EndOnFault(() => Send(InputObject));
+            EndOnFault(() => Send(clip));
         }
     }
 

@@ -1,5 +1,6 @@
 using KineticsTools.Media;
 using SyntheticKinetics;
+using Xunit;
 
 namespace KineticsTools.Core.Tests.Media;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using KineticsTools.Media;
 using SyntheticKinetics;
+using Xunit;
 
 namespace KineticsTools.Core.Tests.Media;
 

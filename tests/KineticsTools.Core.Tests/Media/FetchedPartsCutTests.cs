@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using KineticsTools.Media;
 using SyntheticKinetics;
+using Xunit;
 
 namespace KineticsTools.Core.Tests.Media;
 
@@ -21,8 +22,8 @@ public sealed class FetchedPartsCutTests(MediaFixture media)
         Assert.Equal((ClipReason.None, true), (outcome.Reason, outcome.HasAudio));
         Assert.Equal(Enumerable.Range(390, 270), await media.Frames.ReadAllAsync(plan.OutputPath, Token));
         IReadOnlyList<SoundOnset> onsets = await media.Sounds.FindOnsetsAsync(plan.OutputPath, Token);
-        Assert.All(onsets.Skip(1), onset => Assert.InRange(Math.Abs(onset.Time - Math.Round(onset.Time)), 0, 0.05));
-        Assert.InRange(onsets[1].Frequency, SyntheticVideo.Tone(14) - 8, SyntheticVideo.Tone(14) + 8);
+        Assert.All(onsets, onset => Assert.InRange(Math.Abs(onset.Time - Math.Round(onset.Time)), 0, 0.05));
+        Assert.InRange(onsets[0].Frequency, SyntheticVideo.Tone(14) - 8, SyntheticVideo.Tone(14) + 8);
     }
 
     [Fact]

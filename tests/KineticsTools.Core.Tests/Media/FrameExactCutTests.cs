@@ -1,6 +1,7 @@
 using System.Globalization;
 using KineticsTools.Media;
 using SyntheticKinetics;
+using Xunit;
 
 namespace KineticsTools.Core.Tests.Media;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using KineticsTools.Core.Tests.Media;
 using KineticsTools.Media;
 using SyntheticKinetics;
+using Xunit;
 
 [assembly: AssemblyFixture(typeof(MediaFixture))]
 

@@ -1,4 +1,5 @@
 using KineticsTools.Media;
+using Xunit;
 
 namespace KineticsTools.Core.Tests.Media;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using KineticsTools.Media;
+using Xunit;
 
 namespace KineticsTools.Core.Tests.Media;
 
