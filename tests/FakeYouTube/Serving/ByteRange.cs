@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace FakeYouTube;
+
+/// <summary>The bytes of a file that a request asks for.</summary>
+/// <param name="Start">The first byte.</param>
+/// <param name="Length">How many bytes.</param>
+/// <param name="Status">206 for a range, 200 for the whole file, 416 for a range outside the file.</param>
+/// <param name="IsOpenEnded">Whether no end was named.</param>
+public readonly record struct ByteRange(long Start, long Length, int Status, bool IsOpenEnded)
+{
+    private const string Unit = "bytes=";
+
+    /// <summary>Reads a Range header (RFC 9110, 14.2). What is no single range is ignored, as the RFC allows.</summary>
+    /// <param name="header">The header, or <see langword="null"/>.</param>
+    /// <param name="fileLength">The length of the file.</param>
+    /// <returns>The bytes.</returns>
+    public static ByteRange Parse(string? header, long fileLength)
+    {
+        var whole = new ByteRange(0, fileLength, 200, true);
+        if (header is null || !header.StartsWith(Unit, StringComparison.OrdinalIgnoreCase))
+        {
+            return whole;
+        }
+
+        string[] ends = header[Unit.Length..].Trim().Split('-');
+        if (ends.Length != 2 || ends is ["", ""])
+        {
+            return whole;
+        }
+
+        long? first = Number(ends[0]);
+        long? last = Number(ends[1]);
+        if ((first is null && ends[0] != "") || (last is null && ends[1] != "") || first > last)
+        {
+            return whole;
+        }
+
+        if (first is null)
+        {
+            // The last bytes of the file.
+            long suffix = Math.Min(last!.Value, fileLength);
+            return suffix == 0 ? new ByteRange(0, 0, 416, false) : new ByteRange(fileLength - suffix, suffix, 206, false);
+        }
+
+        return first < fileLength
+            ? new ByteRange(first.Value, Math.Min(last ?? long.MaxValue - 1, fileLength - 1) - first.Value + 1, 206, last is null)
+            : new ByteRange(0, 0, 416, false);
+    }
+
+    private static long? Number(string digits) =>
+        long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
+}
