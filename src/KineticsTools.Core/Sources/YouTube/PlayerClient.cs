@@ -11,8 +11,6 @@ internal sealed class PlayerClient(PlayerClientEntry client, SiteHttp http, Allo
     /// <summary>Real answers have up to 1 MB.</summary>
     private const int MaxAnswerBytes = 8 << 20;
 
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
-
     private readonly PlayerAnswer _answers = new(hosts);
     private readonly ResiliencePipeline _retries = TransportRetry.Create(options);
 
@@ -42,17 +40,17 @@ internal sealed class PlayerClient(PlayerClientEntry client, SiteHttp http, Allo
     private async Task<ReadOnlyMemory<byte>> AskAsync(byte[] question, CancellationToken cancellationToken)
     {
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(AnswerLimit);
+        limit.CancelAfter(options.StallLimit);
         try
         {
             using HttpResponseMessage response = await http.SendAsync(
                 HttpMethod.Post, client.Endpoint, () => Content(question), range: null, Headers(), limit.Token).ConfigureAwait(false);
             ThrowIfRefused(response);
-            return await ReadAsync(response, limit.Token).ConfigureAwait(false);
+            return await ReadAsync(response, limit).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TransportException($"no answer within {AnswerLimit.TotalSeconds:0} s", exception);
+            throw new TransportException($"nothing came for {options.StallLimit.TotalSeconds:0.#} s", exception);
         }
     }
 
@@ -85,14 +83,15 @@ internal sealed class PlayerClient(PlayerClientEntry client, SiteHttp http, Allo
         throw new FetchFailedException($"The site's player endpoint answers HTTP {status} to the client {client.Name}; its entry in the client table may be out of date.");
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, CancellationTokenSource stall)
     {
         using MemoryStream answer = new();
-        Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        Stream body = await response.Content.ReadAsStreamAsync(stall.Token).ConfigureAwait(false);
         byte[] buffer = new byte[32 << 10];
         int read;
-        while ((read = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        while ((read = await body.ReadAsync(buffer, stall.Token).ConfigureAwait(false)) > 0)
         {
+            stall.CancelAfter(options.StallLimit);
             if (answer.Length + read > MaxAnswerBytes)
             {
                 throw new FetchFailedException($"The site's answer is longer than {MaxAnswerBytes >> 20} MB.") { IsTransport = true };
