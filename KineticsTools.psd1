@@ -15,6 +15,7 @@
         'Select-KineticsClass'
         'Select-KineticsShard'
         'Test-KineticsClip'
+        'Test-KineticsVideo'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

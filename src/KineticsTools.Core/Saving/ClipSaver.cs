@@ -43,6 +43,7 @@ public sealed class ClipSaver
     /// </param>
     /// <returns>A result for every clip, in the order in which they get ready. Leaving off early ends the run likewise.</returns>
     /// <exception cref="DestinationException">The destination cannot be written, or is full.</exception>
+    /// <exception cref="SourceRefusedException">A source refuses to go on, and has for longer than the run may wait.</exception>
     public async IAsyncEnumerable<ClipResult> SaveAsync(
         IAsyncEnumerable<KineticsClip> clips, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -88,7 +89,7 @@ public sealed class ClipSaver
             await job.DisposeAsync().ConfigureAwait(false);
         }
 
-        results.Complete(fault);
+        results.Complete(fault is SourceRefusedException refusal ? WithCount(refusal) : fault);
 
         async Task Guard(Task stage, ChannelWriter<ClipJob>? next)
         {
@@ -108,6 +109,10 @@ public sealed class ClipSaver
             next?.Complete();
         }
     }
+
+    private SourceRefusedException WithCount(SourceRefusedException refusal) => new(
+        $"{refusal.Message} {Progress.Done:N0} clips are done; {Progress.Taken - Progress.Done:N0} are left, and those that were not read yet.",
+        refusal.InnerException);
 
     private static Task Crew(int size, Func<Task> work) => Task.WhenAll(Enumerable.Range(0, size).Select(_ => Task.Run(work)));
 

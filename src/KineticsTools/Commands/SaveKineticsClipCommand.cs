@@ -10,7 +10,7 @@ namespace KineticsTools.Commands;
 /// <summary>Saves clips: finds the video, cuts the window out of it, checks the clip, and puts it in its place.</summary>
 [Cmdlet(VerbsData.Save, "KineticsClip", SupportsShouldProcess = true)]
 [OutputType(typeof(ClipResult))]
-public sealed class SaveKineticsClipCommand : ParallelCmdlet<KineticsClip, ClipResult>
+public sealed class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip, ClipResult>
 {
     private SaveOptions _options = null!;
     private ClipSaver _saver = null!;
@@ -33,10 +33,14 @@ public sealed class SaveKineticsClipCommand : ParallelCmdlet<KineticsClip, ClipR
     [ValidateNotNullOrEmpty]
     public string[] VideoPath { get; set; } = [];
 
-    /// <summary>Where clips may come from, tried in this order.</summary>
+    /// <summary>Where clips may come from, tried in this order: the folders of -VideoPath where it is given, else YouTube, where nothing is said.</summary>
     [Parameter]
-    [ValidateSet(ClipSources.LocalFolder)]
-    public string[] Source { get; set; } = [ClipSources.LocalFolder];
+    [ValidateSet(ClipSources.LocalFolder, ClipSources.YouTube)]
+    public string[] Source { get; set; } = [];
+
+    /// <summary>How the picture is coded that is taken from YouTube. Smaller than H264 are Vp9 and Av1, which not every video has.</summary>
+    [Parameter]
+    public VideoCodec Codec { get; set; } = VideoCodec.H264;
 
     /// <summary>How many clips are in the works at once. As many as there are cores are cut at once.</summary>
     [Parameter]
@@ -97,7 +101,7 @@ public sealed class SaveKineticsClipCommand : ParallelCmdlet<KineticsClip, ClipR
             _options = BuildOptions();
             Task<MediaTools> tools = MediaTools.LocateAsync(folder: null, Cancellation);
             WaitFor(tools);
-            _saver = new ClipSaver(_options, ClipSources.Create(Source, VideoPath.Select(FullPath).ToArray()), tools.Result);
+            _saver = new ClipSaver(_options, CreateSources(), tools.Result);
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or IOException or MediaToolMissingException)
         {
@@ -117,30 +121,17 @@ public sealed class SaveKineticsClipCommand : ParallelCmdlet<KineticsClip, ClipR
         if (ReadClip(InputObject) is KineticsClip clip
             && ShouldProcess(_options.Layout.PathOf(_options.Destination, clip, _options.Extension), $"Save clip {clip}"))
         {
-            EndOnFault(() => Send(clip));
+            EndOnFault(() => Send(clip), _options.Destination);
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        EndOnFault(Finish);
+        EndOnFault(Finish, _options.Destination);
         if (IsRunning)
         {
             _report.Finish(_saver.Progress);
-        }
-    }
-
-    /// <summary>Where nothing can be written any more, the command ends, with one error for all that is left.</summary>
-    private void EndOnFault(Action step)
-    {
-        try
-        {
-            step();
-        }
-        catch (DestinationException exception)
-        {
-            ThrowTerminatingError(exception.ToTerminatingError(_options.Destination));
         }
     }
 
@@ -157,6 +148,13 @@ public sealed class SaveKineticsClipCommand : ParallelCmdlet<KineticsClip, ClipR
         {
             WriteError(output.ToClipError());
         }
+    }
+
+    private IReadOnlyList<IClipSource> CreateSources()
+    {
+        string[] folders = [.. VideoPath.Select(FullPath)];
+        return ClipSources.Create(
+            Source.Length > 0 ? Source : ClipSources.Default(folders), folders, BuildYouTubeOptions().For(_options) with { Codec = Codec });
     }
 
     private SaveOptions BuildOptions() => new()

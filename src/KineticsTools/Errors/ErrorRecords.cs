@@ -36,11 +36,16 @@ internal static class ErrorRecords
         {
             ClipReason.TimedOut => ErrorCategory.OperationTimeout,
             ClipReason.WriteFailed => ErrorCategory.WriteError,
+            ClipReason.FetchFailed => ErrorCategory.ReadError,
             ClipReason.SourceDamaged or ClipReason.VerificationFailed => ErrorCategory.InvalidData,
             _ => ErrorCategory.InvalidResult,
         };
         return new ErrorRecord(new InvalidOperationException($"{result.Clip}: {result.Message}"), $"Clip{result.Reason}", category, result.Clip);
     }
+
+    /// <summary>A video of which it could not be found out whether it can be had.</summary>
+    internal static ErrorRecord ToVideoError(this VideoCheck check) =>
+        new(new InvalidOperationException($"{check.YouTubeId}: {check.Message}"), $"Video{check.Reason}", ErrorCategory.ReadError, check.YouTubeId);
 
     /// <summary>Something that ends the whole command.</summary>
     internal static ErrorRecord ToTerminatingError(this Exception exception, object? target)
@@ -48,6 +53,7 @@ internal static class ErrorRecords
         (string id, ErrorCategory category) = exception switch
         {
             Saving.DestinationException => ("DestinationCannotBeWritten", ErrorCategory.WriteError),
+            Sources.SourceRefusedException => ("SourceRefused", ErrorCategory.ResourceUnavailable),
             Media.MediaToolMissingException => ("FFmpegNotFound", ErrorCategory.NotInstalled),
             DirectoryNotFoundException => ("FolderNotFound", ErrorCategory.ObjectNotFound),
             FormatException or ArgumentException => ("InvalidParameterValue", ErrorCategory.InvalidArgument),

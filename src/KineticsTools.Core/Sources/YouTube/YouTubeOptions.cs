@@ -66,7 +66,7 @@ public sealed record YouTubeOptions
     public int Retries { get; init; } = 4;
 
     /// <summary>The wait before the first repetition; each further one is about twice as long.</summary>
-    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(0.5);
 
     /// <summary>More arguments for yt-dlp, for tests; each is a line of its configuration file.</summary>
     internal IReadOnlyList<string> YtDlpArguments { get; init; } = [];
@@ -76,4 +76,18 @@ public sealed record YouTubeOptions
 
     /// <summary>Who may vouch for the site's certificate, for tests; <see langword="null"/> for the system's rules.</summary>
     internal RemoteCertificateValidationCallback? CertificateCheck { get; init; }
+
+    /// <summary>The same, for clips that are to be saved so: with as much picture as they need, kept where they go until they are cut.</summary>
+    /// <param name="options">How they are saved.</param>
+    /// <returns>The options.</returns>
+    public YouTubeOptions For(Saving.SaveOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return this with
+        {
+            ShortSide = options.ShortSide ?? ShortSide,
+            Media = options.Media,
+            WorkFolder = Path.Combine(options.Destination, ".kinetics", "parts"),
+        };
+    }
 }
