@@ -10,6 +10,8 @@ internal sealed class SessionGate
     /// <summary>How many questions may follow each other at once after a rest: what a person does who looks at a list.</summary>
     private const int Burst = 8;
 
+    private const int StumblesInARow = 5;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(30);
 
     private readonly object _lock = new();
@@ -83,10 +85,9 @@ internal sealed class SessionGate
     /// <returns>Whether that is so.</returns>
     internal bool Stumble()
     {
-        const int MostInARow = 5;
         lock (_lock)
         {
-            return ++_stumbles >= MostInARow;
+            return ++_stumbles >= StumblesInARow;
         }
     }
 
@@ -107,7 +108,9 @@ internal sealed class SessionGate
             _epoch++;
             _isProbing = false;
             _refusals++;
-            _stumbles = 0;
+
+            // Where the site was down, one video may fail after the pause; that it was the next one as well shows that it still is.
+            _stumbles = Math.Min(_stumbles, StumblesInARow - 2);
             TimeSpan left = options.MaxPause - _paused;
             bool goesOn = left > TimeSpan.Zero;
             double doubled = options.FirstPause.TotalSeconds * Math.Pow(2, Math.Min(_refusals - 1, 20));
