@@ -67,9 +67,9 @@ internal sealed class ControlEndpoint(FakeSite site, TrafficLog traffic)
     /// <summary>The least bytes that a window can cost, by format.</summary>
     private async Task<JsonNode> LeastAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        VideoMedia media = await site.MediaAsync(request.Query["v"].ToString(), cancellationToken);
+        SiteMedia media = await site.MediaAsync(request.Query["v"].ToString(), cancellationToken);
         var json = new JsonObject();
-        foreach (MediaFormat format in media.Formats.Where(f => !f.IsProgressive))
+        foreach (SiteFormat format in media.Formats.Where(f => !f.IsProgressive))
         {
             long bytes = format.LeastBytes(Seconds(request, "start"), Seconds(request, "end"));
             json[format.Itag.ToString(CultureInfo.InvariantCulture)] = bytes;

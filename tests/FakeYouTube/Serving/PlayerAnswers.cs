@@ -27,7 +27,7 @@ internal sealed class PlayerAnswers(FakeSite site)
             return refusal;
         }
 
-        VideoMedia media = await site.MediaAsync(video.Id, cancellationToken);
+        SiteMedia media = await site.MediaAsync(video.Id, cancellationToken);
         return Playable(video, media, fault?.Kind, reader);
     }
 
@@ -35,7 +35,7 @@ internal sealed class PlayerAnswers(FakeSite site)
     public static JsonObject NotFound(PlayerReader reader) =>
         ReasonForms.Answer(FaultKind.NotFound, () => [], reader.IsEnglish)!;
 
-    private JsonObject Playable(FakeVideo video, VideoMedia media, FaultKind? fault, PlayerReader reader)
+    private JsonObject Playable(FakeVideo video, SiteMedia media, FaultKind? fault, PlayerReader reader)
     {
         var formats = new JsonArray();
         var adaptive = new JsonArray();
@@ -46,7 +46,7 @@ internal sealed class PlayerAnswers(FakeSite site)
         }
 
         ClientRule rule = site.Clients.GetValueOrDefault(reader.Client);
-        foreach (MediaFormat format in media.Formats.OrderBy(f => f.Height == 0).ThenByDescending(f => f.Height))
+        foreach (SiteFormat format in media.Formats.OrderBy(f => f.Height == 0).ThenByDescending(f => f.Height))
         {
             JsonObject entry = Describe(format, withRanges: fault != FaultKind.NoIndexRange);
             string url = MediaUrl(video.Id, format, answerId, fault, reader);
@@ -91,7 +91,7 @@ internal sealed class PlayerAnswers(FakeSite site)
         };
     }
 
-    private string MediaUrl(string videoId, MediaFormat format, string answerId, FaultKind? fault, PlayerReader reader)
+    private string MediaUrl(string videoId, SiteFormat format, string answerId, FaultKind? fault, PlayerReader reader)
     {
         long lifetime = fault == FaultKind.ExpiredUrls ? -60 : (long)site.UrlLifetime.TotalSeconds;
         string type = Uri.EscapeDataString(format.MimeType.Split(';')[0]);
@@ -111,7 +111,7 @@ internal sealed class PlayerAnswers(FakeSite site)
         };
     }
 
-    private static JsonObject Describe(MediaFormat format, bool withRanges)
+    private static JsonObject Describe(SiteFormat format, bool withRanges)
     {
         long bitrate = (long)(format.Length * 8 / format.Seconds);
         var entry = new JsonObject { ["itag"] = format.Itag, ["mimeType"] = format.MimeType, ["bitrate"] = bitrate };

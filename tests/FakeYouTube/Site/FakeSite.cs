@@ -79,7 +79,7 @@ public sealed class FakeSite(MediaLibrary library)
     /// <param name="videoId">Its id.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The files.</returns>
-    public Task<VideoMedia> MediaAsync(string videoId, CancellationToken cancellationToken) =>
+    public Task<SiteMedia> MediaAsync(string videoId, CancellationToken cancellationToken) =>
         library.GetAsync((Find(videoId) ?? throw new ArgumentException("No such video.", nameof(videoId))).Spec, cancellationToken);
 
     /// <summary>Makes the files of all videos, so that the first request need not wait for them.</summary>

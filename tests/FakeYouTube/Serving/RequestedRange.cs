@@ -7,7 +7,7 @@ namespace FakeYouTube;
 /// <param name="Length">How many bytes.</param>
 /// <param name="Status">206 for a range, 200 for the whole file, 416 for a range outside the file.</param>
 /// <param name="IsOpenEnded">Whether no end was named.</param>
-public readonly record struct ByteRange(long Start, long Length, int Status, bool IsOpenEnded)
+public readonly record struct RequestedRange(long Start, long Length, int Status, bool IsOpenEnded)
 {
     private const string Unit = "bytes=";
 
@@ -15,9 +15,9 @@ public readonly record struct ByteRange(long Start, long Length, int Status, boo
     /// <param name="header">The header, or <see langword="null"/>.</param>
     /// <param name="fileLength">The length of the file.</param>
     /// <returns>The bytes.</returns>
-    public static ByteRange Parse(string? header, long fileLength)
+    public static RequestedRange Parse(string? header, long fileLength)
     {
-        var whole = new ByteRange(0, fileLength, 200, true);
+        var whole = new RequestedRange(0, fileLength, 200, true);
         if (header is null || !header.StartsWith(Unit, StringComparison.OrdinalIgnoreCase))
         {
             return whole;
@@ -40,12 +40,12 @@ public readonly record struct ByteRange(long Start, long Length, int Status, boo
         {
             // The last bytes of the file.
             long suffix = Math.Min(last!.Value, fileLength);
-            return suffix == 0 ? new ByteRange(0, 0, 416, false) : new ByteRange(fileLength - suffix, suffix, 206, false);
+            return suffix == 0 ? new RequestedRange(0, 0, 416, false) : new RequestedRange(fileLength - suffix, suffix, 206, false);
         }
 
         return first < fileLength
-            ? new ByteRange(first.Value, Math.Min(last ?? long.MaxValue - 1, fileLength - 1) - first.Value + 1, 206, last is null)
-            : new ByteRange(0, 0, 416, false);
+            ? new RequestedRange(first.Value, Math.Min(last ?? long.MaxValue - 1, fileLength - 1) - first.Value + 1, 206, last is null)
+            : new RequestedRange(0, 0, 416, false);
     }
 
     private static long? Number(string digits) =>
