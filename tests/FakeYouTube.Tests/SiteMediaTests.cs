@@ -38,17 +38,20 @@ public sealed class SiteMediaTests(FakeSiteFixture site)
         byte[] file = await site.Client.GetByteArrayAsync(url, Token);
 
         using HttpResponseMessage part = await site.GetAsync(url, "bytes=100-299");
+        using HttpResponseMessage named = await site.GetAsync(new Uri(url + "&range=100-299"));
         using HttpResponseMessage outside = await site.GetAsync(url, $"bytes={file.Length}-");
         using HttpResponseMessage head = await site.GetAsync(url, method: HttpMethod.Head);
 
         Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
         Assert.Equal($"bytes 100-299/{file.Length}", part.Content.Headers.ContentRange!.ToString());
         Assert.Equal(file[100..300], await part.Content.ReadAsByteArrayAsync(Token));
+        Assert.Equal(HttpStatusCode.OK, named.StatusCode);
+        Assert.Equal(file[100..300], await named.Content.ReadAsByteArrayAsync(Token));
         Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, outside.StatusCode);
         Assert.Equal($"bytes */{file.Length}", outside.Content.Headers.ContentRange!.ToString());
         Assert.Equal(file.Length, head.Content.Headers.ContentLength);
         (int requests, long bytes) = site.Server.Traffic.Count(e => e.VideoId == "Ranges_____" && e.Path == "/videoplayback");
-        Assert.Equal((4, file.Length + 200), (requests, bytes));
+        Assert.Equal((5, file.Length + 400), (requests, bytes));
     }
 
     [Theory]

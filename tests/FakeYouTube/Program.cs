@@ -4,9 +4,10 @@ using System.Text.Json;
 using FakeYouTube;
 
 const string usage =
-    "Usage: FakeYouTube --media DIR [--port P] [--proxy-port P] [--config FILE] [--ignore-stdin]\n" +
+    "Usage: FakeYouTube --media DIR [--port P] [--proxy-port P] [--config FILE] [--certificate FILE] [--ignore-stdin]\n" +
+    "--certificate writes the server's certificate there, for readers that shall trust it.\n" +
     "It ends on SIGTERM, SIGINT, or when its standard input closes, unless that is to be ignored.";
-string? media = null, config = null;
+string? media = null, config = null, certificate = null;
 int port = 0, proxyPort = 0;
 bool ignoresInput = false;
 for (int i = 0; i < args.Length; i++)
@@ -17,6 +18,7 @@ for (int i = 0; i < args.Length; i++)
     {
         "--media" => (media = value) is not null,
         "--config" => (config = value) is not null,
+        "--certificate" => (certificate = value) is not null,
         "--port" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out number) && (port = number) >= 0,
         "--proxy-port" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out number) && (proxyPort = number) >= 0,
         "--ignore-stdin" => ignoresInput = true,
@@ -41,6 +43,11 @@ var end = new TaskCompletionSource();
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 await using FakeYouTubeServer server = await FakeYouTubeServer.StartAsync(media, port, proxyPort);
+if (certificate is not null)
+{
+    await File.WriteAllTextAsync(certificate, server.Certificate.ExportCertificatePem());
+}
+
 if (config is not null)
 {
     SiteConfig.Parse(await File.ReadAllTextAsync(config)).Apply(server.Site);

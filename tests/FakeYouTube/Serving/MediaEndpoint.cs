@@ -33,7 +33,10 @@ internal sealed class MediaEndpoint(FakeSite site, ResponseBody body, Addresses 
             return;
         }
 
-        RequestedRange range = RequestedRange.Parse(context.Request.Headers.Range, format.Length);
+        string? header = context.Request.Headers.Range;
+        RequestedRange range = header is null
+            ? RequestedRange.ParseQuery(query["range"], format.Length)
+            : RequestedRange.Parse(header, format.Length);
         Fault? fault = IsRefused(query)
             ? new Fault(FaultKind.Forbidden)
             : video.TakeFault(f => !f.IsForPlayer && (f.Itag ?? itag) == itag && range.Length >= f.SparesBelow

@@ -48,6 +48,16 @@ public readonly record struct RequestedRange(long Start, long Length, int Status
             : new RequestedRange(0, 0, 416, false);
     }
 
+    /// <summary>Reads the site's own way to ask, <c>range=0-99</c> in the address; the response is then a whole one, status 200.</summary>
+    /// <param name="value">The first and the last byte, or <see langword="null"/>.</param>
+    /// <param name="fileLength">The length of the file.</param>
+    /// <returns>The bytes.</returns>
+    public static RequestedRange ParseQuery(string? value, long fileLength)
+    {
+        RequestedRange range = Parse(string.IsNullOrEmpty(value) ? null : Unit + value, fileLength);
+        return range.Status == 206 ? range with { Status = 200 } : range;
+    }
+
     private static long? Number(string digits) =>
         long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
 }
