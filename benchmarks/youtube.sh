@@ -75,14 +75,38 @@ cut_file() {
 }
 encoder_threads=0
 
-# Takes: file of rows, height, output folder. One process makes all clips.
+# Takes: file of rows, output folder, height. One process makes all clips; where kinetics cannot, the module does.
 kinetics=(dotnet src/KineticsTools.Cli/bin/Release/net8.0/kinetics.dll)
+module='Import-Module ./KineticsTools.psd1'
+face=none
+if "${kinetics[@]}" save --help 2>/dev/null | grep -q -- --requests-per-hour; then
+    face=kinetics
+elif command -v pwsh >/dev/null && pwsh -NoProfile -Command "
+    $module; exit [int](-not (Get-Command Save-KineticsClip).Parameters.ContainsKey('RequestsPerHour'))" 2>/dev/null; then
+    face=module
+fi
+
 kinetics_save() {
-    SSL_CERT_FILE=$work/server.pem "${kinetics[@]}" save "$1" --destination "$3" --source YouTube --proxy "$proxy" \
-        --video-short-side "$2" --requests-per-hour 1000000 ${KINETICS_BENCHMARK_OPTIONS-} >"$work/kinetics.log" 2>&1
+    # .NET on Linux trusts the certificates of this file; without it the server would be refused, as it should be.
+    SSL_CERT_FILE=$work/server.pem save_with_"$face" "$1" "$2" "$3" >"$work/kinetics.log" 2>&1 || true
 }
-has_kinetics=false
-if "${kinetics[@]}" save --help 2>/dev/null | grep -q -- --requests-per-hour; then has_kinetics=true; fi
+
+save_with_kinetics() {
+    "${kinetics[@]}" save "$1" --destination "$2" --source YouTube --short-side "$3" --proxy "$proxy" --requests-per-hour 1000000
+}
+
+save_with_module() {
+    pwsh -NoProfile -Command "$module; Import-KineticsSplit '$1' |
+        Save-KineticsClip '$2' -Source YouTube -ShortSide $3 -Proxy '$proxy' -RequestsPerHour 1000000 -Resolver Player"
+}
+
+kinetics_cut() { # file of rows, output folder, folder with the videos
+    if [[ $face == kinetics ]]; then
+        "${kinetics[@]}" save "$1" --destination "$2" --video-path "$3"
+    else
+        pwsh -NoProfile -Command "$module; Import-KineticsSplit '$1' | Save-KineticsClip '$2' -VideoPath '$3'"
+    fi >"$work/kinetics.log" 2>&1 || true
+}
 
 # --- measuring ---
 
@@ -132,7 +156,7 @@ expect_clips() { # name, number
 
 one_kinetics() { # id, start, height
     printf 'label,youtube_id,time_start,time_end,split\nbench,%s,%s,%s,train\n' "$1" "$2" "$(($2 + 10))" >"$work/rows.csv"
-    kinetics_save "$work/rows.csv" "$3" "$work/out" || true
+    kinetics_save "$work/rows.csv" "$work/out" "$3"
 }
 
 single() { # height, start, what it is
@@ -148,7 +172,7 @@ single() { # height, start, what it is
         expect_clips "${names[$way]}" 1
         time[$way]=$spent bytes[$way]=$sent
     done
-    $has_kinetics || return 0
+    [[ $face != none ]] || return 0
     new_folder
     measure one_kinetics "$(id_of 0)" "$2" "$1"
     tell kinetics 1
@@ -183,10 +207,10 @@ run() {
         expect_clips "${names[$way]}" "$peer_clips"
         rate[$way]=$(awk "BEGIN { print $peer_clips / $spent }")
     done
-    $has_kinetics || return 0
+    [[ $face != none ]] || return 0
     new_folder
     rows 1 "$clips" >"$work/rows.csv"
-    measure eval 'kinetics_save "$work/rows.csv" 360 "$work/out" || true'
+    measure kinetics_save "$work/rows.csv" "$work/out" 360
     tell kinetics "$clips"
     expect_clips kinetics "$clips"
     local ours
@@ -203,7 +227,7 @@ cut_alone() {
     yt_dlp -f 18 -o "$work/videos/$(id_of 1).mp4" -- "https://www.youtube.com/watch?v=$(id_of 1)"
     rows 1 "$clips" | sed "s/,BENCH[0-9]*,/,$(id_of 1),/" >"$work/rows.csv"
     new_folder
-    measure "${kinetics[@]}" save "$work/rows.csv" --destination "$work/out" --video-path "$work/videos" >"$work/kinetics.log" 2>&1
+    measure kinetics_cut "$work/rows.csv" "$work/out" "$work/videos"
     sent=0 asked=0
     tell 'cutting alone (kinetics, local file)' "$clips"
     expect_clips kinetics "$clips"
@@ -233,7 +257,14 @@ condition() { # name, line, throttle
 
 echo "yt-dlp $(yt-dlp --version), $(ffmpeg -version | sed -n '1s/ Copyright.*//p'), $workers cores"
 cutting=0
-if $has_kinetics; then cut_alone; else echo 'kinetics has no YouTube source here, so its rows are left out.'; fi
+case $face in
+    kinetics) echo 'kinetics is the command' ;;
+    module) echo 'kinetics is Save-KineticsClip, the start of pwsh included' ;;
+    none) echo 'kinetics has no YouTube source here, so its rows are left out' ;;
+esac
+[[ $face == none ]] || cut_alone
+# ffmpeg asks without an end and goes away when it has enough; what its socket took until then was sent. On this line that is
+# most of the file; the next one says what it is on a line that people have.
 condition 'as fast as the machine' '' ''
 condition '20 Mbit/s, 40 ms' '{"mbitPerSecond":20,"latencyMs":40}' ''
 condition 'responses above 10 MiB at 100 KiB/s' '' '{"aboveBytes":10485760,"kibPerSecond":100}'

@@ -84,12 +84,13 @@ public sealed class SiteMediaTests(FakeSiteFixture site)
     {
         site.Server.Site.Add("Cues_______", FakeSiteFixture.Small with { HasWebM = true });
         byte[] file = await site.Client.GetByteArrayAsync(await site.UrlAsync("Cues_______", 278), Token);
-        SiteMedia files = await site.Server.Site.MediaAsync("Cues_______", Token);
+        VideoMedia files = await site.Server.Site.MediaAsync("Cues_______", Token);
         SiteFormat format = files.Find(278)!;
 
         Assert.Equal(10, format.Fragments.Count);
         Assert.Equal(4, format.Fragments[2].Start, 0.001);
-        Assert.Equal(Enumerable.Range(2 * FramesOfFragment, 2 * FramesOfFragment), await FramesAsync(file, format, 2..4, ".webm"));
+        IReadOnlyList<int> frames = await FramesAsync(file, format, 2..4, ".webm");
+        Assert.Equal(Enumerable.Range(2 * FramesOfFragment, 2 * FramesOfFragment), frames);
         Assert.InRange(files.Find(251)!.Fragments.Count, 4, 5);
     }
 

@@ -43,8 +43,8 @@ public sealed class SiteProxyTests(FakeSiteFixture site)
                 FileName = program,
                 Arguments =
                 [
-                    "--ignore-config", "--no-cache-dir", "--proxy", site.Server.Addresses.Proxy, "--no-check-certificates", "-f", "160+140",
-                    "--download-sections", "*7-9", "--force-keyframes-at-cuts", "-o", target, "--",
+                    "--ignore-config", "--no-cache-dir", "--proxy", site.Server.Addresses.Proxy, "--no-check-certificates",
+                    "-f", "160+140", "--download-sections", "*7-9", "--force-keyframes-at-cuts", "-o", target, "--",
                     "https://www.youtube.com/watch?v=-YtDlp_____",
                 ],
             },

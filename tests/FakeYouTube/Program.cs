@@ -13,14 +13,13 @@ bool ignoresInput = false;
 for (int i = 0; i < args.Length; i++)
 {
     string? value = i + 1 < args.Length ? args[i + 1] : null;
-    int number = 0;
     bool isUnderstood = args[i] switch
     {
         "--media" => (media = value) is not null,
         "--config" => (config = value) is not null,
         "--certificate" => (certificate = value) is not null,
-        "--port" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out number) && (port = number) >= 0,
-        "--proxy-port" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out number) && (proxyPort = number) >= 0,
+        "--port" => IsPort(value, out port),
+        "--proxy-port" => IsPort(value, out proxyPort),
         "--ignore-stdin" => ignoresInput = true,
         _ => false,
     };
@@ -72,4 +71,11 @@ void Stop(PosixSignalContext signal)
 {
     signal.Cancel = true;
     end.TrySetResult();
+}
+
+static bool IsPort(string? text, out int port)
+{
+    bool isNumber = ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ushort number);
+    port = number;
+    return isNumber;
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FakeYouTube;
 
-/// <summary>Puts a fragmented MP4 file that ffmpeg made into the site's layout: ftyp, moov, sidx, fragments, nothing else.</summary>
+/// <summary>Puts a fragmented MP4 file of ffmpeg into the site's layout: ftyp, moov, sidx, fragments, nothing else.</summary>
 internal static class FragmentedMp4
 {
     /// <summary>Rewrites a file.</summary>

@@ -7,7 +7,7 @@ namespace FakeYouTube;
 /// <summary>The files of a video.</summary>
 /// <param name="Folder">Where they are.</param>
 /// <param name="Formats">What they are.</param>
-public sealed record SiteMedia(string Folder, IReadOnlyList<SiteFormat> Formats)
+public sealed record VideoMedia(string Folder, IReadOnlyList<SiteFormat> Formats)
 {
     /// <summary>Finds a format.</summary>
     /// <param name="itag">Its number.</param>
@@ -23,16 +23,16 @@ public sealed class MediaLibrary(string folder)
 
     // Two videos at a time would only take the cores from each other.
     private static readonly SemaphoreSlim One = new(1);
-    private readonly ConcurrentDictionary<string, SiteMedia> _ready = new();
+    private readonly ConcurrentDictionary<string, VideoMedia> _ready = new();
 
     /// <summary>The files of a video, made where they are not there yet.</summary>
     /// <param name="spec">What the video is like.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The files.</returns>
-    public async Task<SiteMedia> GetAsync(VideoSpec spec, CancellationToken cancellationToken)
+    public async Task<VideoMedia> GetAsync(VideoSpec spec, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        if (_ready.TryGetValue(spec.Key, out SiteMedia? media))
+        if (_ready.TryGetValue(spec.Key, out VideoMedia? media))
         {
             return media;
         }
@@ -47,7 +47,7 @@ public sealed class MediaLibrary(string folder)
             }
 
             byte[] json = await File.ReadAllBytesAsync(Path.Combine(target, FormatsFile), cancellationToken);
-            return _ready[spec.Key] = new SiteMedia(target, JsonSerializer.Deserialize<SiteFormat[]>(json)!);
+            return _ready[spec.Key] = new VideoMedia(target, JsonSerializer.Deserialize<SiteFormat[]>(json)!);
         }
         finally
         {
@@ -64,7 +64,8 @@ public sealed class MediaLibrary(string folder)
         try
         {
             MediaTools tools = await MediaTools.LocateAsync(null, cancellationToken);
-            IReadOnlyList<SiteFormat> formats = await new MediaMaker(tools, masters).MakeAsync(spec, unfinished, cancellationToken);
+            var maker = new MediaMaker(tools, masters);
+            IReadOnlyList<SiteFormat> formats = await maker.MakeAsync(spec, unfinished, cancellationToken);
             byte[] json = JsonSerializer.SerializeToUtf8Bytes(formats);
             await File.WriteAllBytesAsync(Path.Combine(unfinished, FormatsFile), json, cancellationToken);
             Directory.Move(unfinished, target);

@@ -18,7 +18,7 @@ public sealed record VideoSpec
     /// <summary>Frames a second.</summary>
     public int FramesPerSecond { get; init; } = 30;
 
-    /// <summary>Seconds from keyframe to keyframe, and so from fragment to fragment. 5.1 leaves no whole second aligned.</summary>
+    /// <summary>Seconds from keyframe to keyframe, and so from fragment to fragment.</summary>
     public double KeyframeInterval { get; init; } = 5;
 
     /// <summary>Seconds of a fragment of sound.</summary>

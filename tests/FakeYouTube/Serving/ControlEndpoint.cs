@@ -67,7 +67,7 @@ internal sealed class ControlEndpoint(FakeSite site, TrafficLog traffic)
     /// <summary>The least bytes that a window can cost, by format.</summary>
     private async Task<JsonNode> LeastAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        SiteMedia media = await site.MediaAsync(request.Query["v"].ToString(), cancellationToken);
+        VideoMedia media = await site.MediaAsync(request.Query["v"].ToString(), cancellationToken);
         var json = new JsonObject();
         foreach (SiteFormat format in media.Formats.Where(f => !f.IsProgressive))
         {

@@ -20,14 +20,15 @@ internal sealed class PlayerAnswers(FakeSite site)
     private int _answers;
 
     /// <summary>The answer for a video.</summary>
-    public async Task<JsonObject> MakeAsync(FakeVideo video, Fault? fault, PlayerReader reader, CancellationToken cancellationToken)
+    public async Task<JsonObject> MakeAsync(
+        FakeVideo video, Fault? fault, PlayerReader reader, CancellationToken cancellationToken)
     {
         if (fault is not null && ReasonForms.Answer(fault.Kind, () => Details(video), reader.IsEnglish) is { } refusal)
         {
             return refusal;
         }
 
-        SiteMedia media = await site.MediaAsync(video.Id, cancellationToken);
+        VideoMedia media = await site.MediaAsync(video.Id, cancellationToken);
         return Playable(video, media, fault?.Kind, reader);
     }
 
@@ -35,7 +36,7 @@ internal sealed class PlayerAnswers(FakeSite site)
     public static JsonObject NotFound(PlayerReader reader) =>
         ReasonForms.Answer(FaultKind.NotFound, () => [], reader.IsEnglish)!;
 
-    private JsonObject Playable(FakeVideo video, SiteMedia media, FaultKind? fault, PlayerReader reader)
+    private JsonObject Playable(FakeVideo video, VideoMedia media, FaultKind? fault, PlayerReader reader)
     {
         var formats = new JsonArray();
         var adaptive = new JsonArray();
@@ -136,7 +137,14 @@ internal sealed class PlayerAnswers(FakeSite site)
 
         if (format.Height > 0)
         {
-            entry["quality"] = format.Height switch { >= 720 => "hd" + format.Height, 480 => "large", 360 => "medium", 240 => "small", _ => "tiny" };
+            entry["quality"] = format.Height switch
+            {
+                >= 720 => "hd" + format.Height,
+                480 => "large",
+                360 => "medium",
+                240 => "small",
+                _ => "tiny",
+            };
             entry["fps"] = format.FramesPerSecond;
             entry["qualityLabel"] = format.Height + "p";
         }

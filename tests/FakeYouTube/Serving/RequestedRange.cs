@@ -36,19 +36,15 @@ public readonly record struct RequestedRange(long Start, long Length, int Status
             return whole;
         }
 
-        if (first is null)
-        {
-            // The last bytes of the file.
-            long suffix = Math.Min(last!.Value, fileLength);
-            return suffix == 0 ? new RequestedRange(0, 0, 416, false) : new RequestedRange(fileLength - suffix, suffix, 206, false);
-        }
-
-        return first < fileLength
-            ? new RequestedRange(first.Value, Math.Min(last ?? long.MaxValue - 1, fileLength - 1) - first.Value + 1, 206, last is null)
+        // Without a first byte it is so many bytes at the end of the file.
+        long start = first ?? Math.Max(0, fileLength - last!.Value);
+        long end = first is null ? fileLength : Math.Min(last ?? long.MaxValue - 1, fileLength - 1) + 1;
+        return start < end
+            ? new RequestedRange(start, end - start, 206, last is null)
             : new RequestedRange(0, 0, 416, false);
     }
 
-    /// <summary>Reads the site's own way to ask, <c>range=0-99</c> in the address; the response is then a whole one, status 200.</summary>
+    /// <summary>Reads the site's own way to ask, <c>range=0-99</c> in the address, which is answered with 200.</summary>
     /// <param name="value">The first and the last byte, or <see langword="null"/>.</param>
     /// <param name="fileLength">The length of the file.</param>
     /// <returns>The bytes.</returns>
