@@ -19,7 +19,8 @@ public sealed class FakeYouTubeServer : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly X509Certificate2 _certificate;
 
-    private FakeYouTubeServer(WebApplication application, X509Certificate2 certificate, FakeSite site, TrafficLog traffic, Addresses addresses)
+    private FakeYouTubeServer(
+        WebApplication application, X509Certificate2 certificate, FakeSite site, TrafficLog traffic, Addresses addresses)
     {
         _application = application;
         _certificate = certificate;

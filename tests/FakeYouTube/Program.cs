@@ -4,21 +4,22 @@ using System.Text.Json;
 using FakeYouTube;
 
 const string usage =
-    "Usage: FakeYouTube --media DIR [--port P] [--proxy-port P] [--config FILE] [--ignore-stdin]\n" +
+    "Usage: FakeYouTube --media DIR [--port P] [--proxy-port P] [--config FILE] [--certificate FILE] [--ignore-stdin]\n" +
+    "--certificate writes the server's certificate there, for readers that shall trust it.\n" +
     "It ends on SIGTERM, SIGINT, or when its standard input closes, unless that is to be ignored.";
-string? media = null, config = null;
+string? media = null, config = null, certificate = null;
 int port = 0, proxyPort = 0;
 bool ignoresInput = false;
 for (int i = 0; i < args.Length; i++)
 {
     string? value = i + 1 < args.Length ? args[i + 1] : null;
-    int number = 0;
     bool isUnderstood = args[i] switch
     {
         "--media" => (media = value) is not null,
         "--config" => (config = value) is not null,
-        "--port" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out number) && (port = number) >= 0,
-        "--proxy-port" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out number) && (proxyPort = number) >= 0,
+        "--certificate" => (certificate = value) is not null,
+        "--port" => IsPort(value, out port),
+        "--proxy-port" => IsPort(value, out proxyPort),
         "--ignore-stdin" => ignoresInput = true,
         _ => false,
     };
@@ -41,6 +42,11 @@ var end = new TaskCompletionSource();
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 await using FakeYouTubeServer server = await FakeYouTubeServer.StartAsync(media, port, proxyPort);
+if (certificate is not null)
+{
+    await File.WriteAllTextAsync(certificate, server.Certificate.ExportCertificatePem());
+}
+
 if (config is not null)
 {
     SiteConfig.Parse(await File.ReadAllTextAsync(config)).Apply(server.Site);
@@ -65,4 +71,11 @@ void Stop(PosixSignalContext signal)
 {
     signal.Cancel = true;
     end.TrySetResult();
+}
+
+static bool IsPort(string? text, out int port)
+{
+    bool isNumber = ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ushort number);
+    port = number;
+    return isNumber;
 }

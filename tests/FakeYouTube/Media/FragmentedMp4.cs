@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FakeYouTube;
 
-/// <summary>Puts a fragmented MP4 file that ffmpeg made into the site's layout: ftyp, moov, sidx, fragments, nothing else.</summary>
+/// <summary>Puts a fragmented MP4 file of ffmpeg into the site's layout: ftyp, moov, sidx, fragments, nothing else.</summary>
 internal static class FragmentedMp4
 {
     /// <summary>Rewrites a file.</summary>
@@ -11,7 +11,7 @@ internal static class FragmentedMp4
     /// <param name="sidxVersion">The version that the index shall have.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Where the parts are.</returns>
-    public static async Task<(long InitLength, long IndexLength, IReadOnlyList<MediaFragment> Fragments)> ArrangeAsync(
+    public static async Task<(long InitLength, long IndexLength, IReadOnlyList<SiteFragment> Fragments)> ArrangeAsync(
         string path, int sidxVersion, CancellationToken cancellationToken)
     {
         byte[] file = await File.ReadAllBytesAsync(path, cancellationToken);

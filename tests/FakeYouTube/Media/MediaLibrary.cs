@@ -7,12 +7,12 @@ namespace FakeYouTube;
 /// <summary>The files of a video.</summary>
 /// <param name="Folder">Where they are.</param>
 /// <param name="Formats">What they are.</param>
-public sealed record VideoMedia(string Folder, IReadOnlyList<MediaFormat> Formats)
+public sealed record VideoMedia(string Folder, IReadOnlyList<SiteFormat> Formats)
 {
     /// <summary>Finds a format.</summary>
     /// <param name="itag">Its number.</param>
     /// <returns>The format, or <see langword="null"/>.</returns>
-    public MediaFormat? Find(int itag) => Formats.FirstOrDefault(format => format.Itag == itag);
+    public SiteFormat? Find(int itag) => Formats.FirstOrDefault(format => format.Itag == itag);
 }
 
 /// <summary>Makes the files of videos, once, and keeps them in a folder that processes may share.</summary>
@@ -47,7 +47,7 @@ public sealed class MediaLibrary(string folder)
             }
 
             byte[] json = await File.ReadAllBytesAsync(Path.Combine(target, FormatsFile), cancellationToken);
-            return _ready[spec.Key] = new VideoMedia(target, JsonSerializer.Deserialize<MediaFormat[]>(json)!);
+            return _ready[spec.Key] = new VideoMedia(target, JsonSerializer.Deserialize<SiteFormat[]>(json)!);
         }
         finally
         {
@@ -64,7 +64,8 @@ public sealed class MediaLibrary(string folder)
         try
         {
             MediaTools tools = await MediaTools.LocateAsync(null, cancellationToken);
-            IReadOnlyList<MediaFormat> formats = await new MediaMaker(tools, masters).MakeAsync(spec, unfinished, cancellationToken);
+            var maker = new MediaMaker(tools, masters);
+            IReadOnlyList<SiteFormat> formats = await maker.MakeAsync(spec, unfinished, cancellationToken);
             byte[] json = JsonSerializer.SerializeToUtf8Bytes(formats);
             await File.WriteAllBytesAsync(Path.Combine(unfinished, FormatsFile), json, cancellationToken);
             Directory.Move(unfinished, target);

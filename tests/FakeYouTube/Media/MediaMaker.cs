@@ -10,9 +10,9 @@ namespace FakeYouTube;
 /// </summary>
 internal sealed class MediaMaker(MediaTools tools, string masterFolder)
 {
-    public async Task<IReadOnlyList<MediaFormat>> MakeAsync(VideoSpec spec, string folder, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SiteFormat>> MakeAsync(VideoSpec spec, string folder, CancellationToken cancellationToken)
     {
-        var formats = new List<MediaFormat>();
+        var formats = new List<SiteFormat>();
         foreach (int height in spec.Heights)
         {
             string master = await MasterAsync(spec, height, cancellationToken);
@@ -83,31 +83,36 @@ internal sealed class MediaMaker(MediaTools tools, string masterFolder)
     }
 
     /// <summary>Picture or, where the height is 0, sound of a master as fragmented MP4.</summary>
-    private async Task<MediaFormat> FragmentAsync(
+    private async Task<SiteFormat> FragmentAsync(
         VideoSpec spec, string master, string folder, int height, CancellationToken cancellationToken)
     {
         int itag = height == 0 ? Itags.Aac : Itags.H264(height);
         string path = Path.Combine(folder, itag + ".mp4");
-        string timing = spec.HasNegativeOffsets ? "negative_cts_offsets" : "delay_moov";
+        string flags = "+dash+global_sidx+skip_trailer" + (spec.HasNegativeOffsets ? "+negative_cts_offsets" : "+delay_moov");
         List<string> arguments = ["-map", height == 0 ? "0:a" : "0:v", "-c", "copy"];
         if (height == 0)
         {
             arguments.AddRange(["-frag_duration", Text(spec.AudioFragment * 1e6)]);
         }
 
-        arguments.AddRange(["-movflags", $"+dash+global_sidx+skip_trailer+{timing}{(height == 0 ? "" : "+frag_keyframe")}", "-f", "mp4"]);
+        arguments.AddRange(["-movflags", height == 0 ? flags : flags + "+frag_keyframe", "-f", "mp4"]);
         await RunAsync(master, path, arguments, cancellationToken);
-        (long initLength, long indexLength, IReadOnlyList<MediaFragment> fragments) =
+        (long initLength, long indexLength, IReadOnlyList<SiteFragment> fragments) =
             await FragmentedMp4.ArrangeAsync(path, spec.SidxVersion, cancellationToken);
-        string codec = height == 0 ? "audio/mp4; codecs=\"mp4a.40.2\"" : $"video/mp4; codecs=\"avc1.6400{(height > 480 ? "1f" : "1e")}\"";
-        return Format(spec, path, itag, codec, height) with
+        string type = height switch
+        {
+            0 => "audio/mp4; codecs=\"mp4a.40.2\"",
+            > 480 => "video/mp4; codecs=\"avc1.64001f\"",
+            _ => "video/mp4; codecs=\"avc1.64001e\"",
+        };
+        return Format(spec, path, itag, type, height) with
         {
             InitLength = initLength, IndexStart = initLength, IndexLength = indexLength, Fragments = fragments,
         };
     }
 
     /// <summary>Picture or, where the height is 0, sound of a master as WebM whose Cues come first.</summary>
-    private async Task<MediaFormat> ClusterAsync(
+    private async Task<SiteFormat> ClusterAsync(
         VideoSpec spec, string master, string folder, int height, CancellationToken cancellationToken)
     {
         int itag = height == 0 ? Itags.Opus : Itags.Vp9(height);
@@ -119,12 +124,13 @@ internal sealed class MediaMaker(MediaTools tools, string masterFolder)
             ? ["-map", "0:a", "-c:a", "libopus", "-b:a", "96k", "-cluster_time_limit", Text(spec.AudioFragment * 1e3)]
             :
             [
-                "-map", "0:v", "-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-b:v", height > 360 ? "1500k" : "600k",
-                "-g", keyframes, "-keyint_min", keyframes, "-cluster_time_limit", "30000",
+                "-map", "0:v", "-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8",
+                "-b:v", height > 360 ? "1500k" : "600k", "-g", keyframes, "-keyint_min", keyframes,
+                "-cluster_time_limit", "30000",
             ];
         arguments.AddRange(["-dash", "1", "-cues_to_front", "1", "-cluster_size_limit", "20000000", "-f", "webm"]);
         await RunAsync(master, path, arguments, cancellationToken);
-        (long start, long length, IReadOnlyList<MediaFragment> fragments) =
+        (long start, long length, IReadOnlyList<SiteFragment> fragments) =
             WebMIndex.Read(await File.ReadAllBytesAsync(path, cancellationToken), spec.Seconds);
         return Format(spec, path, itag, height == 0 ? "audio/webm; codecs=\"opus\"" : "video/webm; codecs=\"vp9\"", height) with
         {
@@ -132,14 +138,14 @@ internal sealed class MediaMaker(MediaTools tools, string masterFolder)
         };
     }
 
-    private static MediaFormat Progressive(VideoSpec spec, string master, string folder)
+    private static SiteFormat Progressive(VideoSpec spec, string master, string folder)
     {
         string path = Path.Combine(folder, Itags.Progressive + ".mp4");
         File.Copy(master, path);
         return Format(spec, path, Itags.Progressive, "video/mp4; codecs=\"avc1.42001E, mp4a.40.2\"", 360);
     }
 
-    private static MediaFormat Format(VideoSpec spec, string path, int itag, string mimeType, int height) => new()
+    private static SiteFormat Format(VideoSpec spec, string path, int itag, string mimeType, int height) => new()
     {
         Itag = itag,
         FileName = Path.GetFileName(path),
@@ -158,8 +164,8 @@ internal sealed class MediaMaker(MediaTools tools, string masterFolder)
             FileName = tools.FFmpegPath,
             Arguments =
             [
-                "-hide_banner", "-v", "error", "-nostdin", "-y", "-i", "file:" + source, "-map_metadata", "-1", "-fflags", "+bitexact",
-                .. arguments, "file:" + target,
+                "-hide_banner", "-v", "error", "-nostdin", "-y", "-i", "file:" + source,
+                "-map_metadata", "-1", "-fflags", "+bitexact", .. arguments, "file:" + target,
             ],
         };
         ChildProcessResult result = await ChildProcess.RunAsync(request, cancellationToken);

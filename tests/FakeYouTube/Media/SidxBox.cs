@@ -72,15 +72,15 @@ internal sealed record SidxBox(
 
     /// <summary>The fragments that the box names.</summary>
     /// <param name="boxEnd">Where the byte after the box is in its file.</param>
-    public IReadOnlyList<MediaFragment> Fragments(long boxEnd)
+    public IReadOnlyList<SiteFragment> Fragments(long boxEnd)
     {
-        var fragments = new List<MediaFragment>();
+        var fragments = new List<SiteFragment>();
         double time = (double)EarliestTime / Timescale;
         long offset = boxEnd + (long)FirstOffset;
         foreach (SidxReference reference in References)
         {
             double end = time + ((double)reference.Duration / Timescale);
-            fragments.Add(new MediaFragment(time, end, offset, reference.Size));
+            fragments.Add(new SiteFragment(time, end, offset, reference.Size));
             time = end;
             offset += reference.Size;
         }

@@ -6,7 +6,10 @@ namespace FakeYouTube;
 /// <summary>What a video of the site is like. The same values give the same files, which are made once and kept.</summary>
 public sealed record VideoSpec
 {
-    /// <summary>The length.</summary>
+    // Goes up with each change in how files are made.
+    private const byte Layout = 1;
+
+    /// <summary>The length in seconds.</summary>
     public double Seconds { get; init; } = 60;
 
     /// <summary>The heights in pixels that are offered, 144 to 1080; itag 18 has 360 alone.</summary>
@@ -15,7 +18,7 @@ public sealed record VideoSpec
     /// <summary>Frames a second.</summary>
     public int FramesPerSecond { get; init; } = 30;
 
-    /// <summary>Seconds from keyframe to keyframe, and so from fragment to fragment. 5.1 leaves no whole second aligned.</summary>
+    /// <summary>Seconds from keyframe to keyframe, and so from fragment to fragment.</summary>
     public double KeyframeInterval { get; init; } = 5;
 
     /// <summary>Seconds of a fragment of sound.</summary>
@@ -38,12 +41,12 @@ public sealed record VideoSpec
     /// <summary>Of the picture.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>A name for the files, different for different values.</summary>
+    /// <summary>A name for the files, different for different values and for files that an older version made.</summary>
     internal string Key
     {
         get
         {
-            byte[] hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this));
+            byte[] hash = SHA256.HashData([Layout, .. JsonSerializer.SerializeToUtf8Bytes(this)]);
             return Convert.ToHexStringLower(hash.AsSpan(0, 8));
         }
     }

@@ -17,7 +17,7 @@ internal static class WebMIndex
     /// <summary>Reads a file.</summary>
     /// <param name="file">All of it.</param>
     /// <param name="seconds">The length of the video, where the last cluster ends.</param>
-    public static (long Start, long Length, IReadOnlyList<MediaFragment> Fragments) Read(byte[] file, double seconds)
+    public static (long Start, long Length, IReadOnlyList<SiteFragment> Fragments) Read(byte[] file, double seconds)
     {
         Element segment = Children(file, 0, file.Length).First(e => e.Id == Segment);
         List<Element> parts = [.. Children(file, segment.Content, segment.End)];
@@ -38,11 +38,11 @@ internal static class WebMIndex
             points.Add((time, segment.Content + (long)Number(file, cluster)));
         }
 
-        var fragments = new List<MediaFragment>();
+        var fragments = new List<SiteFragment>();
         for (int i = 0; i < points.Count; i++)
         {
             (double end, long next) = i + 1 < points.Count ? points[i + 1] : (seconds, file.Length);
-            fragments.Add(new MediaFragment(points[i].Time, end, points[i].Offset, next - points[i].Offset));
+            fragments.Add(new SiteFragment(points[i].Time, end, points[i].Offset, next - points[i].Offset));
         }
 
         return (cues.Start, cues.End - cues.Start, fragments);

@@ -5,8 +5,8 @@ namespace FakeYouTube;
 /// <summary>Indexes that lie, as long as the true ones, so that they can stand in their place.</summary>
 internal static class BadIndex
 {
-    /// <summary>The bytes that stand in the place of a format's sidx, and where, or <see langword="null"/> without such a fault.</summary>
-    public static (long Offset, byte[] Bytes)? For(FaultKind? fault, VideoMedia media, MediaFormat format)
+    /// <summary>The bytes in the place of a format's sidx, and where, or <see langword="null"/> without such a fault.</summary>
+    public static (long Offset, byte[] Bytes)? For(FaultKind? fault, VideoMedia media, SiteFormat format)
     {
         if (fault is not (FaultKind.SidxOutsideFile or FaultKind.SidxHugeCount or FaultKind.SidxZeroLengths)
             || !format.FileName.EndsWith(".mp4", StringComparison.Ordinal) || format.IsProgressive)

@@ -56,7 +56,8 @@ internal sealed class FileBody(string path, long start, long length) : IBodySour
             long to = Math.Min(patch.Offset + patch.Bytes.Length, start + offset + read);
             if (from < to)
             {
-                patch.Bytes.AsSpan((int)(from - patch.Offset), (int)(to - from)).CopyTo(buffer.Span[(int)(from - start - offset)..]);
+                Span<byte> replaced = buffer.Span[(int)(from - start - offset)..];
+                patch.Bytes.AsSpan((int)(from - patch.Offset), (int)(to - from)).CopyTo(replaced);
             }
         }
 

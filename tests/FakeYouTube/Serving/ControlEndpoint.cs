@@ -69,7 +69,7 @@ internal sealed class ControlEndpoint(FakeSite site, TrafficLog traffic)
     {
         VideoMedia media = await site.MediaAsync(request.Query["v"].ToString(), cancellationToken);
         var json = new JsonObject();
-        foreach (MediaFormat format in media.Formats.Where(f => !f.IsProgressive))
+        foreach (SiteFormat format in media.Formats.Where(f => !f.IsProgressive))
         {
             long bytes = format.LeastBytes(Seconds(request, "start"), Seconds(request, "end"));
             json[format.Itag.ToString(CultureInfo.InvariantCulture)] = bytes;

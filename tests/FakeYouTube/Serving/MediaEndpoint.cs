@@ -33,7 +33,10 @@ internal sealed class MediaEndpoint(FakeSite site, ResponseBody body, Addresses 
             return;
         }
 
-        ByteRange range = ByteRange.Parse(context.Request.Headers.Range, format.Length);
+        string? header = context.Request.Headers.Range;
+        RequestedRange range = header is null
+            ? RequestedRange.ParseQuery(query["range"], format.Length)
+            : RequestedRange.Parse(header, format.Length);
         Fault? fault = IsRefused(query)
             ? new Fault(FaultKind.Forbidden)
             : video.TakeFault(f => !f.IsForPlayer && (f.Itag ?? itag) == itag && range.Length >= f.SparesBelow
@@ -61,7 +64,7 @@ internal sealed class MediaEndpoint(FakeSite site, ResponseBody body, Addresses 
     }
 
     private async Task SendAsync(
-        HttpContext context, TrafficEntry entry, MediaFormat format, ByteRange range, FileBody source, Fault? fault)
+        HttpContext context, TrafficEntry entry, SiteFormat format, RequestedRange range, FileBody source, Fault? fault)
     {
         HttpResponse response = context.Response;
         response.StatusCode = range.Status;
@@ -122,12 +125,12 @@ internal sealed class MediaEndpoint(FakeSite site, ResponseBody body, Addresses 
         return true;
     }
 
-    private static ByteRange Shifted(ByteRange range, FaultKind? fault, long fileLength)
+    private static RequestedRange Shifted(RequestedRange range, FaultKind? fault, long fileLength)
     {
         switch (fault)
         {
             case FaultKind.RangeIgnored:
-                return new ByteRange(0, fileLength, 200, true);
+                return new RequestedRange(0, fileLength, 200, true);
             case FaultKind.WrongContentRange:
                 // As many bytes as were asked for where that is possible, only other ones.
                 long start = range.Start == 0 ? Math.Min(1000, fileLength - 1) : range.Start / 2;

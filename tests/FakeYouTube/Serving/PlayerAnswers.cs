@@ -20,7 +20,8 @@ internal sealed class PlayerAnswers(FakeSite site)
     private int _answers;
 
     /// <summary>The answer for a video.</summary>
-    public async Task<JsonObject> MakeAsync(FakeVideo video, Fault? fault, PlayerReader reader, CancellationToken cancellationToken)
+    public async Task<JsonObject> MakeAsync(
+        FakeVideo video, Fault? fault, PlayerReader reader, CancellationToken cancellationToken)
     {
         if (fault is not null && ReasonForms.Answer(fault.Kind, () => Details(video), reader.IsEnglish) is { } refusal)
         {
@@ -46,7 +47,7 @@ internal sealed class PlayerAnswers(FakeSite site)
         }
 
         ClientRule rule = site.Clients.GetValueOrDefault(reader.Client);
-        foreach (MediaFormat format in media.Formats.OrderBy(f => f.Height == 0).ThenByDescending(f => f.Height))
+        foreach (SiteFormat format in media.Formats.OrderBy(f => f.Height == 0).ThenByDescending(f => f.Height))
         {
             JsonObject entry = Describe(format, withRanges: fault != FaultKind.NoIndexRange);
             string url = MediaUrl(video.Id, format, answerId, fault, reader);
@@ -91,7 +92,7 @@ internal sealed class PlayerAnswers(FakeSite site)
         };
     }
 
-    private string MediaUrl(string videoId, MediaFormat format, string answerId, FaultKind? fault, PlayerReader reader)
+    private string MediaUrl(string videoId, SiteFormat format, string answerId, FaultKind? fault, PlayerReader reader)
     {
         long lifetime = fault == FaultKind.ExpiredUrls ? -60 : (long)site.UrlLifetime.TotalSeconds;
         string type = Uri.EscapeDataString(format.MimeType.Split(';')[0]);
@@ -111,7 +112,7 @@ internal sealed class PlayerAnswers(FakeSite site)
         };
     }
 
-    private static JsonObject Describe(MediaFormat format, bool withRanges)
+    private static JsonObject Describe(SiteFormat format, bool withRanges)
     {
         long bitrate = (long)(format.Length * 8 / format.Seconds);
         var entry = new JsonObject { ["itag"] = format.Itag, ["mimeType"] = format.MimeType, ["bitrate"] = bitrate };
@@ -136,7 +137,14 @@ internal sealed class PlayerAnswers(FakeSite site)
 
         if (format.Height > 0)
         {
-            entry["quality"] = format.Height switch { >= 720 => "hd" + format.Height, 480 => "large", 360 => "medium", 240 => "small", _ => "tiny" };
+            entry["quality"] = format.Height switch
+            {
+                >= 720 => "hd" + format.Height,
+                480 => "large",
+                360 => "medium",
+                240 => "small",
+                _ => "tiny",
+            };
             entry["fps"] = format.FramesPerSecond;
             entry["qualityLabel"] = format.Height + "p";
         }

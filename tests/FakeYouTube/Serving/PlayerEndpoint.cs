@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -11,8 +12,12 @@ internal sealed class PlayerEndpoint(FakeSite site, ResponseBody body)
     public const string PlayerPath = "/youtubei/v1/player";
     public const string WatchPath = "/watch";
 
+    private const string JsonType = "application/json; charset=UTF-8";
     private const int LongestRequest = 1 << 20;
     private const long HugeLength = 100_000_000;
+
+    // The site leaves quotation marks and letters as they are.
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly PlayerAnswers _answers = new(site);
 
@@ -37,13 +42,13 @@ internal sealed class PlayerEndpoint(FakeSite site, ResponseBody body)
         if (client is null || entry.Client is null || entry.VideoId is null || rule == ClientRule.Refused)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            const string error = """{"error":{"code":400,"message":"Precondition check failed.","status":"FAILED_PRECONDITION"}}""";
-            await SendAsync(context, entry, "application/json; charset=UTF-8", new MemoryBody(Encoding.UTF8.GetBytes(error)), null);
+            byte[] error = """{"error":{"code":400,"message":"Precondition check failed."}}"""u8.ToArray();
+            await SendAsync(context, entry, JsonType, new MemoryBody(error), null);
             return;
         }
 
         var reader = new PlayerReader(entry.Client, (string?)client["hl"], MediaBase(context));
-        await AnswerAsync(context, entry, reader, "application/json; charset=UTF-8", json => json.ToJsonString());
+        await AnswerAsync(context, entry, reader, JsonType, json => json.ToJsonString(Compact));
     }
 
     /// <summary>Answers a GET of the watch page, which has the answer for the client WEB in it.</summary>
@@ -80,14 +85,17 @@ internal sealed class PlayerEndpoint(FakeSite site, ResponseBody body)
                     FaultKind.Forbidden => 403,
                     _ => 500,
                 };
-                await SendAsync(context, entry, "text/html", new MemoryBody("<html><title>Sorry...</title></html>"u8.ToArray()), null);
+                byte[] page = "<html><title>Sorry...</title></html>"u8.ToArray();
+                await SendAsync(context, entry, "text/html", new MemoryBody(page), null);
                 return;
             case FaultKind.Garbage:
-                await SendAsync(context, entry, contentType, new MemoryBody("<!DOCTYPE html><p>Before you continue"u8.ToArray()), null);
+                byte[] consent = "<!DOCTYPE html><p>Before you continue"u8.ToArray();
+                await SendAsync(context, entry, contentType, new MemoryBody(consent), null);
                 return;
             case FaultKind.HugeAnswer:
                 byte[] beginning = """{"playabilityStatus":{"status":"OK"},"filler":" """u8.ToArray();
-                await SendAsync(context, entry, contentType, new RepeatedBody(beginning, (byte)'x', "\"}"u8.ToArray(), HugeLength), null);
+                var huge = new RepeatedBody(beginning, (byte)'x', "\"}"u8.ToArray(), HugeLength);
+                await SendAsync(context, entry, contentType, huge, null);
                 return;
         }
 

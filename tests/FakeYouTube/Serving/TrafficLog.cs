@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace FakeYouTube;
@@ -111,10 +113,10 @@ public sealed class TrafficLog
         Add(json, entries.Where(e => e.Method != "CONNECT"));
         json["byVideo"] = Group(entries, e => e.VideoId);
         json["byPath"] = Group(entries, e => e.Method == "CONNECT" ? "CONNECT " + e.Host : e.Path);
-        json["byStatus"] = Group(entries, e => e.Status.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        json["byStatus"] = Group(entries, e => e.Status.ToString(CultureInfo.InvariantCulture));
         if (withLog)
         {
-            json["log"] = new JsonArray([.. entries.Select(e => System.Text.Json.JsonSerializer.SerializeToNode(e, SiteConfig.Json))]);
+            json["log"] = JsonSerializer.SerializeToNode(entries, SiteConfig.Json);
         }
 
         return json;

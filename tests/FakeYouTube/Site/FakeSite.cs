@@ -80,7 +80,9 @@ public sealed class FakeSite(MediaLibrary library)
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The files.</returns>
     public Task<VideoMedia> MediaAsync(string videoId, CancellationToken cancellationToken) =>
-        library.GetAsync((Find(videoId) ?? throw new ArgumentException("No such video.", nameof(videoId))).Spec, cancellationToken);
+        Find(videoId) is { } video
+            ? library.GetAsync(video.Spec, cancellationToken)
+            : throw new ArgumentException($"The site has no video '{videoId}'.", nameof(videoId));
 
     /// <summary>Makes the files of all videos, so that the first request need not wait for them.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -114,7 +116,9 @@ public sealed class FakeSite(MediaLibrary library)
             return video;
         }
 
-        return AnyVideo is { } spec && YouTubeId.IsValid(videoId) ? _videos.GetOrAdd(videoId, new FakeVideo(videoId, spec)) : null;
+        return AnyVideo is { } spec && YouTubeId.IsValid(videoId)
+            ? _videos.GetOrAdd(videoId, new FakeVideo(videoId, spec))
+            : null;
     }
 
     /// <summary>How this request is refused because of the session, if it is.</summary>

@@ -5,10 +5,10 @@ namespace FakeYouTube;
 /// <param name="End">When it ends.</param>
 /// <param name="Offset">Where it is in the file.</param>
 /// <param name="Length">How many bytes it has.</param>
-public sealed record MediaFragment(double Start, double End, long Offset, long Length);
+public sealed record SiteFragment(double Start, double End, long Offset, long Length);
 
 /// <summary>One format of a video: a file, and what an answer says of it.</summary>
-public sealed record MediaFormat
+public sealed record SiteFormat
 {
     /// <summary>The site's number for such a format.</summary>
     public required int Itag { get; init; }
@@ -44,7 +44,7 @@ public sealed record MediaFormat
     public required double Seconds { get; init; }
 
     /// <summary>The fragments that the index names.</summary>
-    public IReadOnlyList<MediaFragment> Fragments { get; init; } = [];
+    public IReadOnlyList<SiteFragment> Fragments { get; init; } = [];
 
     /// <summary>Whether picture and sound are one file without fragments.</summary>
     public bool IsProgressive => InitLength == 0;

@@ -7,7 +7,7 @@ namespace FakeYouTube;
 /// <param name="Length">How many bytes.</param>
 /// <param name="Status">206 for a range, 200 for the whole file, 416 for a range outside the file.</param>
 /// <param name="IsOpenEnded">Whether no end was named.</param>
-public readonly record struct ByteRange(long Start, long Length, int Status, bool IsOpenEnded)
+public readonly record struct RequestedRange(long Start, long Length, int Status, bool IsOpenEnded)
 {
     private const string Unit = "bytes=";
 
@@ -15,9 +15,9 @@ public readonly record struct ByteRange(long Start, long Length, int Status, boo
     /// <param name="header">The header, or <see langword="null"/>.</param>
     /// <param name="fileLength">The length of the file.</param>
     /// <returns>The bytes.</returns>
-    public static ByteRange Parse(string? header, long fileLength)
+    public static RequestedRange Parse(string? header, long fileLength)
     {
-        var whole = new ByteRange(0, fileLength, 200, true);
+        var whole = new RequestedRange(0, fileLength, 200, true);
         if (header is null || !header.StartsWith(Unit, StringComparison.OrdinalIgnoreCase))
         {
             return whole;
@@ -36,16 +36,22 @@ public readonly record struct ByteRange(long Start, long Length, int Status, boo
             return whole;
         }
 
-        if (first is null)
-        {
-            // The last bytes of the file.
-            long suffix = Math.Min(last!.Value, fileLength);
-            return suffix == 0 ? new ByteRange(0, 0, 416, false) : new ByteRange(fileLength - suffix, suffix, 206, false);
-        }
+        // Without a first byte it is so many bytes at the end of the file.
+        long start = first ?? Math.Max(0, fileLength - last!.Value);
+        long end = first is null ? fileLength : Math.Min(last ?? long.MaxValue - 1, fileLength - 1) + 1;
+        return start < end
+            ? new RequestedRange(start, end - start, 206, last is null)
+            : new RequestedRange(0, 0, 416, false);
+    }
 
-        return first < fileLength
-            ? new ByteRange(first.Value, Math.Min(last ?? long.MaxValue - 1, fileLength - 1) - first.Value + 1, 206, last is null)
-            : new ByteRange(0, 0, 416, false);
+    /// <summary>Reads the site's own way to ask, <c>range=0-99</c> in the address, which is answered with 200.</summary>
+    /// <param name="value">The first and the last byte, or <see langword="null"/>.</param>
+    /// <param name="fileLength">The length of the file.</param>
+    /// <returns>The bytes.</returns>
+    public static RequestedRange ParseQuery(string? value, long fileLength)
+    {
+        RequestedRange range = Parse(string.IsNullOrEmpty(value) ? null : Unit + value, fileLength);
+        return range.Status == 206 ? range with { Status = 200 } : range;
     }
 
     private static long? Number(string digits) =>
