@@ -1,0 +1,65 @@
+using KineticsTools.Sources;
+
+namespace KineticsTools.Saving;
+
+/// <summary>A clip on its way through the stages. It has its path to itself until it is disposed.</summary>
+internal sealed class ClipJob(KineticsClip clip, string path) : IAsyncDisposable
+{
+    private int _disposed;
+
+    internal KineticsClip Clip { get; } = clip;
+
+    internal string Path { get; } = path;
+
+    internal TimeSpan Elapsed { get; set; }
+
+    /// <summary>What a source gave, once one did.</summary>
+    internal AcquiredMedia? Media { get; private set; }
+
+    /// <summary>The result as far as it is known; where no source gave anything, all of it.</summary>
+    internal ClipResult Result { get; private set; } = new() { Clip = clip, Path = path, Status = ClipStatus.Failed, Attempts = 1 };
+
+    /// <summary>Asks the sources one after the other. What is reported of several is the reason of the first that knew the video.</summary>
+    internal async Task AcquireAsync(IReadOnlyList<IClipSource> sources, CancellationToken cancellationToken)
+    {
+        foreach (IClipSource source in sources)
+        {
+            Acquisition answer = await source.AcquireAsync(Clip, cancellationToken).ConfigureAwait(false);
+            if (answer.Media is not null)
+            {
+                Media = answer.Media;
+                Result = Result with
+                {
+                    Source = source.Name, BytesFetched = answer.Media.BytesFetched, Reason = ClipReason.None, Message = null,
+                };
+                return;
+            }
+
+            if (Result.Reason is ClipReason.None or ClipReason.NotInSource)
+            {
+                Result = Result with { Status = ClipStatus.Unavailable, Reason = answer.Reason, Message = answer.Message };
+            }
+        }
+    }
+
+    /// <summary>Ends the job: the path is free again before anybody hears of the result.</summary>
+    internal async ValueTask<ClipResult> FinishAsync(ClipResult result)
+    {
+        await DisposeAsync().ConfigureAwait(false);
+        return result with { Elapsed = Elapsed };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        PathClaims.Release(Path);
+        if (Media is not null)
+        {
+            await Media.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace KineticsTools.Sources;
+
+/// <summary>The names of clips on disk: <c>&lt;id&gt;_&lt;start&gt;_&lt;end&gt;</c>, whatever the number of zeros.</summary>
+public static partial class ClipFileName
+{
+    /// <summary>The clip that a file's name says it is.</summary>
+    /// <param name="stem">The name without folder and ending.</param>
+    /// <returns>The clip's identity, or <see langword="null"/> where the name is of another form.</returns>
+    public static ClipKey? Parse(string stem)
+    {
+        Match match = Pattern().Match(stem);
+        return match.Success
+            && int.TryParse(match.Groups["start"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int start)
+            && int.TryParse(match.Groups["end"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int end)
+            && end > start
+                ? new ClipKey(match.Groups["id"].Value, start, end)
+                : null;
+    }
+
+    [GeneratedRegex(@"^(?<id>[A-Za-z0-9_-]{11})_(?<start>[0-9]{1,9})_(?<end>[0-9]{1,9})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
+}

@@ -1,0 +1,162 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using KineticsTools.Errors;
+using Microsoft.PowerShell.Commands;
+
+namespace KineticsTools.Abstractions;
+
+/// <summary>
+/// What all cmdlets share: stopping, waiting for work in the background, and paths. However a pipeline ends (at its end, by
+/// Ctrl+C, by Select-Object -First, by an error), work is cancelled and waited for before the cmdlet is gone.
+/// </summary>
+public abstract class KineticsCmdlet : PSCmdlet, IDisposable
+{
+    /// <summary>How often the pipeline's thread looks up from waiting; progress more often costs more than the work.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
+
+    private readonly CancellationTokenSource _stopping = new();
+
+    private protected CancellationToken Cancellation => _stopping.Token;
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stopping.Cancel();
+
+    /// <summary>Ends what is under way and waits for it.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends what is under way and waits for it.</summary>
+    /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stopping.Cancel();
+            _stopping.Dispose();
+        }
+    }
+
+    /// <summary>Waits on the pipeline's thread, with a beat in between for progress.</summary>
+    private protected void WaitFor(Task task)
+    {
+        try
+        {
+            while (!task.Wait(Beat, Cancellation))
+            {
+                OnBeat();
+            }
+        }
+        catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (AggregateException)
+        {
+            if (Cancellation.IsCancellationRequested)
+            {
+                throw new PipelineStoppedException();
+            }
+
+            task.GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>Whether a parameter was given.</summary>
+    private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>Called about twice a second while the pipeline's thread waits.</summary>
+    private protected virtual void OnBeat()
+    {
+    }
+
+    /// <summary>Takes every item of a stream that is there now.</summary>
+    private protected static void TakeReady<T>(BackgroundStream<T> stream, Action<T> take)
+    {
+        while (stream.TryTake(out T item))
+        {
+            take(item);
+        }
+    }
+
+    /// <summary>Waits for items of a stream, and takes those that are there then.</summary>
+    /// <returns><see langword="false"/> at the stream's end.</returns>
+    private protected bool TakeSome<T>(BackgroundStream<T> stream, Action<T> take)
+    {
+        Task<bool> more = stream.WaitAsync().AsTask();
+        WaitFor(more);
+        TakeReady(stream, take);
+        return more.Result;
+    }
+
+    /// <summary>Takes every item of a stream, to its end.</summary>
+    private protected void TakeAll<T>(BackgroundStream<T> stream, Action<T> take)
+    {
+        while (TakeSome(stream, take))
+        {
+        }
+    }
+
+    /// <summary>The clip that was piped in, or <see langword="null"/> with an error that does not end the command.</summary>
+    private protected KineticsClip? ReadClip(PSObject input)
+    {
+        try
+        {
+            return PipedClip.Read(input);
+        }
+        catch (ArgumentException exception)
+        {
+            WriteError(exception.ToNoClipError(input));
+            return null;
+        }
+    }
+
+    /// <summary>The files that a path means. What it does not mean is an error that does not end the command.</summary>
+    /// <param name="path">The path, as given.</param>
+    /// <param name="literal">Whether wildcards are to be taken as they stand.</param>
+    private protected IReadOnlyList<string> ResolvePath(string path, bool literal)
+    {
+        try
+        {
+            string unresolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            if (provider.Name == FileSystemProvider.ProviderName && (File.Exists(unresolved) || Directory.Exists(unresolved)))
+            {
+                return [unresolved];
+            }
+
+            if (!literal)
+            {
+                Collection<string> resolved = GetResolvedProviderPathFromPSPath(path, out provider);
+                if (provider.Name == FileSystemProvider.ProviderName && resolved.Count > 0)
+                {
+                    return resolved;
+                }
+            }
+
+            string problem = provider.Name == FileSystemProvider.ProviderName
+                ? $"There is no file '{unresolved}'."
+                : $"'{path}' is not in the file system.";
+            WriteError(new ItemNotFoundException(problem).ToPathError(path));
+        }
+        catch (Exception exception) when (exception is SessionStateException or ProviderInvocationException)
+        {
+            WriteError(exception.ToPathError(path));
+        }
+
+        return [];
+    }
+
+    /// <summary>The full path of something that need not exist yet.</summary>
+    private protected string FullPath(string path)
+    {
+        string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        if (provider.Name != FileSystemProvider.ProviderName)
+        {
+            ThrowTerminatingError(new ArgumentException($"'{path}' is not in the file system.").ToParameterError(path));
+        }
+
+        return full;
+    }
+}

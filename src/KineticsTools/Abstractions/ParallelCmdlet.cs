@@ -1,0 +1,56 @@
+using System.Threading.Channels;
+
+namespace KineticsTools.Abstractions;
+
+/// <summary>
+/// A cmdlet that works on many piped objects at once: what is piped in goes to the engine as it comes, and results are passed on
+/// as they are ready, in whatever order. Both queues are bounded, so the pipeline is as long as somebody likes.
+/// </summary>
+/// <typeparam name="TInput">What the engine takes.</typeparam>
+/// <typeparam name="TOutput">What it gives.</typeparam>
+public abstract class ParallelCmdlet<TInput, TOutput> : KineticsCmdlet
+{
+    private const int Ahead = 256;
+
+    private readonly Channel<TInput> _input = Channel.CreateBounded<TInput>(Ahead);
+    private BackgroundStream<TOutput>? _output;
+
+    /// <summary>Starts the engine; called with the first object.</summary>
+    private protected abstract IAsyncEnumerable<TOutput> RunAsync(IAsyncEnumerable<TInput> input, CancellationToken cancellationToken);
+
+    /// <summary>Passes on a result. Called on the pipeline's thread.</summary>
+    private protected abstract void Emit(TOutput output);
+
+    /// <summary>Whether the engine was given anything at all.</summary>
+    private protected bool IsRunning => _output is not null;
+
+    /// <summary>Gives the engine an object. Where it has its hands full, results are passed on until it has room.</summary>
+    private protected void Send(TInput item)
+    {
+        _output ??= new BackgroundStream<TOutput>(
+            cancellation => RunAsync(_input.Reader.ReadAllAsync(cancellation), cancellation), Ahead, Cancellation);
+        while (!_input.Writer.TryWrite(item) && TakeSome(_output, Emit))
+        {
+        }
+
+        TakeReady(_output, Emit);
+        OnBeat();
+    }
+
+    /// <summary>Waits for the engine to do all that it was given, and passes on the results.</summary>
+    private protected void Finish()
+    {
+        _input.Writer.Complete();
+        if (_output is not null)
+        {
+            TakeAll(_output, Emit);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _output?.Dispose();
+        base.Dispose(disposing);
+    }
+}

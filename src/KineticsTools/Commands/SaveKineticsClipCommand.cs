@@ -1,0 +1,175 @@
+using System.Management.Automation;
+using KineticsTools.Abstractions;
+using KineticsTools.Errors;
+using KineticsTools.Media;
+using KineticsTools.Saving;
+using KineticsTools.Sources;
+
+namespace KineticsTools.Commands;
+
+/// <summary>Saves clips: finds the video, cuts the window out of it, checks the clip, and puts it in its place.</summary>
+[Cmdlet(VerbsData.Save, "KineticsClip", SupportsShouldProcess = true)]
+[OutputType(typeof(ClipResult))]
+public sealed class SaveKineticsClipCommand : ParallelCmdlet<KineticsClip, ClipResult>
+{
+    private SaveOptions _options = null!;
+    private ClipSaver _saver = null!;
+    private SaveReport _report = null!;
+
+    /// <summary>The clips; results of an earlier run, and rows of Import-Csv, will do.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public PSObject InputObject { get; set; } = null!;
+
+    /// <summary>The folder that the clips go to.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Destination { get; set; } = "kinetics";
+
+    /// <summary>
+    /// Folders with videos that are on disk already: whole ones named &lt;id&gt;.* or …[&lt;id&gt;].*, or clips named
+    /// &lt;id&gt;_&lt;start&gt;_&lt;end&gt;.*. Searched with the folders below them.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] VideoPath { get; set; } = [];
+
+    /// <summary>Where clips may come from, tried in this order.</summary>
+    [Parameter]
+    [ValidateSet(ClipSources.LocalFolder)]
+    public string[] Source { get; set; } = [ClipSources.LocalFolder];
+
+    /// <summary>How many clips are in the works at once. As many as there are cores are cut at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 256)]
+    public int ThrottleLimit { get; set; } = SaveOptions.DefaultThrottleLimit;
+
+    /// <summary>Precise: exact to the frame, by encoding anew. Copy: the stream as it is, from the keyframe at or before time_start.</summary>
+    [Parameter]
+    public CutMode Cut { get; set; } = CutMode.Precise;
+
+    /// <summary>The short side in pixels. The shape stays, and a smaller video is not enlarged.</summary>
+    [Parameter]
+    [ValidateRange(16, 4320)]
+    public int ShortSide { get; set; }
+
+    /// <summary>Frames a second.</summary>
+    [Parameter]
+    [ValidateRange(1.0, 120.0)]
+    public double FrameRate { get; set; }
+
+    /// <summary>Both, Video, or Audio (.m4a).</summary>
+    [Parameter]
+    public MediaKind Media { get; set; } = MediaKind.Both;
+
+    /// <summary>x264's constant rate factor: lower is better and larger; 23 where nothing is said.</summary>
+    [Parameter]
+    [ValidateRange(0, 51)]
+    public int Quality { get; set; }
+
+    /// <summary>x264's preset: faster is larger; veryfast where nothing is said.</summary>
+    [Parameter]
+    [ValidateSet("ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow")]
+    public string? Preset { get; set; }
+
+    /// <summary>Where under the destination a clip belongs, without its ending.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Layout { get; set; } = ClipLayout.Default;
+
+    /// <summary>Labels as published, or with underscores for spaces.</summary>
+    [Parameter]
+    public LabelStyle LabelStyle { get; set; } = LabelStyle.Published;
+
+    /// <summary>Make clips anew that are there already.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            if (Cut == CutMode.Copy && (IsBound(nameof(ShortSide)) || IsBound(nameof(FrameRate)) || IsBound(nameof(Quality)) || IsBound(nameof(Preset))))
+            {
+                throw new ArgumentException("-Cut Copy takes the stream as it is: -ShortSide, -FrameRate, -Quality and -Preset need -Cut Precise.");
+            }
+
+            _options = BuildOptions();
+            Task<MediaTools> tools = MediaTools.LocateAsync(folder: null, Cancellation);
+            WaitFor(tools);
+            _saver = new ClipSaver(_options, ClipSources.Create(Source, VideoPath.Select(FullPath).ToArray()), tools.Result);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or IOException or MediaToolMissingException)
+        {
+            ThrowTerminatingError(exception.ToTerminatingError(null));
+        }
+
+        _report = new SaveReport(this, _options.Destination);
+        if (Cut == CutMode.Copy)
+        {
+            WriteWarning("-Cut Copy: each clip starts at the last keyframe at or before time_start, up to some seconds early.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ReadClip(InputObject) is KineticsClip clip
+            && ShouldProcess(_options.Layout.PathOf(_options.Destination, clip, _options.Extension), $"Save clip {clip}"))
+        {
+            EndOnFault(() => Send(clip));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        EndOnFault(Finish);
+        if (IsRunning)
+        {
+            _report.Finish(_saver.Progress);
+        }
+    }
+
+    /// <summary>Where nothing can be written any more, the command ends, with one error for all that is left.</summary>
+    private void EndOnFault(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (DestinationException exception)
+        {
+            ThrowTerminatingError(exception.ToTerminatingError(_options.Destination));
+        }
+    }
+
+    private protected override IAsyncEnumerable<ClipResult> RunAsync(
+        IAsyncEnumerable<KineticsClip> input, CancellationToken cancellationToken) => _saver.SaveAsync(input, cancellationToken);
+
+    private protected override void OnBeat() => _report?.Progress(_saver.Progress);
+
+    private protected override void Emit(ClipResult output)
+    {
+        _report.Count(output);
+        WriteObject(output);
+        if (output.Status == ClipStatus.Failed)
+        {
+            WriteError(output.ToClipError());
+        }
+    }
+
+    private SaveOptions BuildOptions() => new()
+    {
+        Destination = FullPath(Destination),
+        Layout = new ClipLayout(Layout, LabelStyle),
+        Cut = Cut,
+        Media = Media,
+        ShortSide = IsBound(nameof(ShortSide)) ? ShortSide : null,
+        FrameRate = IsBound(nameof(FrameRate)) ? FrameRate : null,
+        Quality = IsBound(nameof(Quality)) ? Quality : null,
+        Preset = Preset,
+        ThrottleLimit = ThrottleLimit,
+        Force = Force,
+    };
+}

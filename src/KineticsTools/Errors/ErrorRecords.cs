@@ -1,0 +1,58 @@
+using System.Management.Automation;
+
+namespace KineticsTools.Errors;
+
+/// <summary>The errors of the module: each with an id that stays the same and a category that says whose turn it is.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>A row, or a file, of annotations that cannot be used. The target is the fault, with file and line.</summary>
+    internal static ErrorRecord ToErrorRecord(this AnnotationFault fault) =>
+        new(new InvalidDataException(fault.ToString()), $"Annotation{fault.Kind}", ErrorCategory.InvalidData, fault);
+
+    /// <summary>A file that cannot be opened.</summary>
+    internal static ErrorRecord ToOpenError(this Exception exception, string path) =>
+        new(exception, "FileCannotBeOpened", ErrorCategory.OpenError, path);
+
+    /// <summary>A path that leads nowhere, or to something that is no file system.</summary>
+    internal static ErrorRecord ToPathError(this Exception exception, string path) =>
+        new(exception, "PathNotFound", ErrorCategory.ObjectNotFound, path);
+
+    /// <summary>A name that matches no class or group.</summary>
+    internal static ErrorRecord ToClassNotFoundError(string name, string message) =>
+        new(new ItemNotFoundException(message), "ClassNotFound", ErrorCategory.ObjectNotFound, name);
+
+    /// <summary>Something piped in that is no clip.</summary>
+    internal static ErrorRecord ToNoClipError(this Exception exception, PSObject input) =>
+        new(exception, "NotAClip", ErrorCategory.InvalidData, input);
+
+    /// <summary>A parameter whose value makes no sense.</summary>
+    internal static ErrorRecord ToParameterError(this Exception exception, object? value) =>
+        new(exception, "InvalidParameterValue", ErrorCategory.InvalidArgument, value);
+
+    /// <summary>A clip that failed. The target is the clip, so that it can be piped into another try.</summary>
+    internal static ErrorRecord ToClipError(this ClipResult result)
+    {
+        ErrorCategory category = result.Reason switch
+        {
+            ClipReason.TimedOut => ErrorCategory.OperationTimeout,
+            ClipReason.WriteFailed => ErrorCategory.WriteError,
+            ClipReason.SourceDamaged or ClipReason.VerificationFailed => ErrorCategory.InvalidData,
+            _ => ErrorCategory.InvalidResult,
+        };
+        return new ErrorRecord(new InvalidOperationException($"{result.Clip}: {result.Message}"), $"Clip{result.Reason}", category, result.Clip);
+    }
+
+    /// <summary>Something that ends the whole command.</summary>
+    internal static ErrorRecord ToTerminatingError(this Exception exception, object? target)
+    {
+        (string id, ErrorCategory category) = exception switch
+        {
+            Saving.DestinationException => ("DestinationCannotBeWritten", ErrorCategory.WriteError),
+            Media.MediaToolMissingException => ("FFmpegNotFound", ErrorCategory.NotInstalled),
+            DirectoryNotFoundException => ("FolderNotFound", ErrorCategory.ObjectNotFound),
+            FormatException or ArgumentException => ("InvalidParameterValue", ErrorCategory.InvalidArgument),
+            _ => ("Unexpected", ErrorCategory.NotSpecified),
+        };
+        return new ErrorRecord(exception, id, category, target);
+    }
+}
