@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using KineticsTools.Media;
-using Xunit;
 
 namespace KineticsTools.Core.Tests.Media;
 
