@@ -116,7 +116,7 @@ public sealed class SaveKineticsClipCommand : ParallelCmdlet<KineticsClip, ClipR
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        string path = _options.Layout.PathOf(_options.Destination, InputObject, _options.Extension);
+        string path = _options.PathOf(InputObject);
         if (ShouldProcess(path, $"Save clip {InputObject}"))
         {
             EndOnFault(() => Send(InputObject));
