@@ -132,7 +132,8 @@ internal static class CutArguments
 
         if (plan.FrameRate is { } rate)
         {
-            filters.Add($"fps=fps={Number(rate)}:start_time=0");
+            // Rounding up shows at each moment the frame that the video shows then; the default looks half a frame ahead.
+            filters.Add($"fps=fps={Number(rate)}:start_time=0:round=up,trim=end={Number(plan.Length)}");
         }
 
         return string.Join(',', filters);
