@@ -30,6 +30,6 @@ internal static class UnknownOptions
     private static string Suggestion(string text, ArgumentResult result)
     {
         IEnumerable<string> options = result.Parent is CommandResult command ? command.Command.Options.Select(option => option.Name) : [];
-        return NearMiss.Suggest(text, options).FirstOrDefault() is string near ? $" Is it {near}?" : "";
+        return NearMiss.Suggest(text, options) is [string near, ..] ? $" Is it {near}?" : "";
     }
 }
