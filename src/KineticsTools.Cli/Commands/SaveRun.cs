@@ -34,8 +34,11 @@ internal sealed class SaveRun(Messages messages, ClipSaver saver, string destina
         {
             await counting.CancelAsync();
             await total.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            string start = ended ? "" : "Stopped before the end: ";
-            messages.Note(start + _summary.ToText(saver.Progress, destination));
+            if (ended || saver.Progress.Taken > 0)
+            {
+                string start = ended ? "" : "Stopped before the end: ";
+                messages.Note(start + _summary.ToText(saver.Progress, destination));
+            }
         }
     }
 

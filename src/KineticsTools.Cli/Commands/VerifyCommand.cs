@@ -52,18 +52,20 @@ internal sealed class VerifyCommand(Messages messages)
     {
         MediaTools tools = await MediaTools.LocateAsync(folder: null, cancellationToken);
         ParallelClipCheck checks = new(tools, line.GetValue(_throttleLimit) ?? Environment.ProcessorCount);
+        bool ended = false;
         ProgressDisplay progress = new(messages, () => (Done, $"{Done:N0} checked, {Interlocked.Read(ref _bad):N0} bad"), () => null);
         try
         {
             await progress.RunAsync(() => WriteAsync(
                 checks.CheckAsync(FindAsync(line.GetValue(_paths)!), cancellationToken), line.GetValue(_remove), line.GetValue(_json)));
+            ended = true;
         }
         finally
         {
-            messages.Note($"{Done:N0} files: {_good:N0} good, {_bad:N0} bad, {_removed:N0} of them removed");
+            string start = ended ? "" : "Stopped before the end: ";
+            messages.Note($"{start}{Done:N0} files: {_good:N0} good, {_bad:N0} bad, {_removed:N0} of them removed");
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
         return _bad > _removed ? ExitCodes.SomeFailed : messages.ExitCode;
     }
 

@@ -31,8 +31,7 @@ internal sealed class Messages
         string line = Printable.From(message);
         if (IsLive)
         {
-            // Through the console that draws the progress, so that the line comes to stand above it.
-            Terminal.WriteLine(line);
+            WriteAboveProgress(line);
         }
         else
         {
@@ -47,11 +46,17 @@ internal sealed class Messages
     {
         if (IsLive && !Console.IsOutputRedirected)
         {
-            Terminal.WriteLine(row);
+            WriteAboveProgress(row);
         }
         else
         {
             output.WriteLine(row);
         }
     }
+
+    /// <summary>
+    /// Through the console that draws the progress, so that the line comes to stand above it; as a control code, because text would
+    /// be broken at the width of the terminal, and a path could not be copied in one piece any more.
+    /// </summary>
+    private void WriteAboveProgress(string line) => Terminal.Write(new ControlCode(line + Environment.NewLine));
 }
