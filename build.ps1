@@ -53,8 +53,10 @@ function Invoke-Build {
 function Invoke-Demo {
     Assert-FFmpeg
     Invoke-Build
-    Write-Output 'Making a small data set: demo/sample ...'
-    dotnet run --project tests/SyntheticKinetics -c Release --no-build -- demo/sample
+    if (-not (Test-Path demo/sample/val.csv)) { # written last, so it is whole
+        Write-Output 'Making a small data set: demo/sample ...'
+        dotnet run --project tests/SyntheticKinetics -c Release --no-build -- demo/sample
+    }
     Invoke-Script examples/demo.ps1
 }
 

@@ -76,8 +76,10 @@ task_build() {
 task_demo() {
     need_ffmpeg
     task_build
-    say 'Making a small data set: demo/sample ...'
-    dotnet run --project tests/SyntheticKinetics -c Release --no-build -- demo/sample
+    if [[ ! -f demo/sample/val.csv ]]; then # written last, so it is whole
+        say 'Making a small data set: demo/sample ...'
+        dotnet run --project tests/SyntheticKinetics -c Release --no-build -- demo/sample
+    fi
     find_pwsh
     if [[ -z $no_pwsh ]]; then
         "${pwsh[@]}" -NoProfile -File examples/demo.ps1

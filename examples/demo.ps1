@@ -5,11 +5,11 @@ Set-Location "$PSScriptRoot/.."
 Import-Module ./KineticsTools.psd1
 
 Write-Output '
-    Import-KineticsSplit demo/sample/sample_val.csv |
+    Import-KineticsSplit demo/sample/val.csv |
         Select-KineticsClass hugging |
         Save-KineticsClip demo/clips -VideoPath demo/sample/videos'
 
-Import-KineticsSplit demo/sample/sample_val.csv |
+Import-KineticsSplit demo/sample/val.csv |
     Select-KineticsClass hugging |
     Save-KineticsClip demo/clips -VideoPath demo/sample/videos |
     Format-Table

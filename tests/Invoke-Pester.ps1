@@ -13,8 +13,8 @@ if (-not (Get-Module Pester -ListAvailable | Where-Object Version -GE '5.0')) {
         Install-PSResource Pester -Version '[5.0, 6.0)' -Repository PSGallery -TrustRepository -Quiet
     }
     catch {
-        $why = "Pester 5 is not installed, and could not be: $_"
-        Write-Output $why
+        Write-Output "That failed: $_"
+        $why = 'Pester 5 is not installed, and could not be'
         Get-Item "$PSScriptRoot/*.Tests.ps1" | ForEach-Object { Format-Line skipped "tests/$($_.Name) (all of it)" $why } | Set-Content $ResultPath
         exit 0
     }

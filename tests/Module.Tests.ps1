@@ -1,4 +1,4 @@
-# How the module loads. What one process has loaded stays loaded, so each test has a process of its own (Start-Job).
+# How the module loads. What one process has loaded stays loaded, so each test has a process of its own.
 
 BeforeAll {
     $script:root = (Resolve-Path "$PSScriptRoot/..").Path
@@ -7,8 +7,17 @@ BeforeAll {
     $script:split = Join-Path $TestDrive 'split.csv'
     Set-Content $split 'label,youtube_id,time_start,time_end,split', 'hugging,abcdefghi-_,1,11,val', 'yoga,-bcdefghijk,2,12,val'
 
-    function script:Invoke-NewProcess([scriptblock] $Script, [object[]] $ArgumentList) {
-        Start-Job -ScriptBlock $Script -ArgumentList $ArgumentList | Receive-Job -Wait -AutoRemoveJob -ErrorAction Stop
+    # What the script block writes, as text; its terminating error is one here. Not Start-Job, which PowerShell as a
+    # dotnet tool doesn't have.
+    $script:pwsh = @(Get-Item "$PSHOME/pwsh", "$PSHOME/pwsh.exe" -ErrorAction Ignore)
+    if (-not $pwsh) { $script:pwsh = 'dotnet', "$PSHOME/pwsh.dll" }
+    function script:Invoke-NewProcess([scriptblock] $Script, [string[]] $ArgumentList) {
+        $file = Join-Path $TestDrive "$(New-Guid).ps1"
+        Set-Content $file "try { & { $Script } @args } catch { [Console]::Error.WriteLine(`$_); exit 1 }"
+        $program, $first = $pwsh
+        $output = & $program @first -NoProfile -NonInteractive -File $file @ArgumentList 2>&1
+        if ($LASTEXITCODE -ne 0) { throw ($output -join "`n") }
+        $output
     }
 
     # A copy of the module as a user has it installed.
@@ -64,16 +73,13 @@ Describe 'Importing' {
 
     It 'works in 8 runspaces that import at the same moment' {
         $labels = Invoke-NewProcess -ArgumentList $module, $split {
+            $module, $split = $args
             $together = [Threading.Barrier]::new(8)
-            $work = @($together) + $args
-            # Made from text, because Start-Job would take $using: for its own.
-            $import = [scriptblock]::Create('
-                $together, $module, $split = $using:work
-                [void] $together.SignalAndWait()
-                Import-Module $module -ErrorAction Stop
-                (Import-KineticsSplit $split).Label -join ","
-            ')
-            1..8 | ForEach-Object -ThrottleLimit 8 -Parallel $import
+            1..8 | ForEach-Object -ThrottleLimit 8 -Parallel {
+                [void] ($using:together).SignalAndWait()
+                Import-Module $using:module -ErrorAction Stop
+                (Import-KineticsSplit $using:split).Label -join ','
+            }
         }
         $labels | Should -Be (@('hugging,yoga') * 8)
     }

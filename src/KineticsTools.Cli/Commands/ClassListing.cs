@@ -53,7 +53,7 @@ internal sealed class ClassListing(Messages messages)
                 output.WriteLine($"{one.Index},{one.Label},{string.Join(';', one.Groups)}");
                 break;
             case "lines":
-                JsonLines.Write(output, new ClassLine(one));
+                output.WriteLine(JsonLines.Of(new ClassLine(one)));
                 break;
             default:
                 output.WriteLine(Columns.Of(one));

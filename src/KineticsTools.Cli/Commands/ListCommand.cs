@@ -79,7 +79,7 @@ internal sealed class ListCommand(Messages messages)
         {
             "csv" => WriteCsvAsync(clips, output),
             "json" => WriteJsonAsync(clips, output),
-            "lines" => WriteEachAsync(clips, clip => JsonLines.Write(output, new ClipLine(clip))),
+            "lines" => WriteEachAsync(clips, clip => output.WriteLine(JsonLines.Of(new ClipLine(clip)))),
             _ => WriteTableAsync(clips, output),
         });
         return messages.ExitCode;

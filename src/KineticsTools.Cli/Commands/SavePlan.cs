@@ -23,7 +23,7 @@ internal sealed class SavePlan(Messages messages, SaveOptions options, bool json
             _ = skip ? skips++ : saves++;
             if (json)
             {
-                JsonLines.Write(output, new PlanLine(clip, path, skip));
+                await output.WriteLineAsync(JsonLines.Of(new PlanLine(clip, path, skip)));
             }
             else if (!skip)
             {

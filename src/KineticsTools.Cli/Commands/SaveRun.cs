@@ -51,7 +51,7 @@ internal sealed class SaveRun(Messages messages, ClipSaver saver, string destina
             _summary.Add(result);
             if (json)
             {
-                JsonLines.Write(output, new ResultLine(result));
+                messages.Row(output, JsonLines.Of(new ResultLine(result)));
             }
             else if (result.Status != ClipStatus.Skipped)
             {

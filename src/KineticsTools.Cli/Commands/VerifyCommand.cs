@@ -107,7 +107,7 @@ internal sealed class VerifyCommand(Messages messages)
             _removed += check.Removed ? 1 : 0;
             if (json)
             {
-                JsonLines.Write(output, new CheckLine(check));
+                messages.Row(output, JsonLines.Of(new CheckLine(check)));
             }
             else if (!check.IsValid)
             {

@@ -19,8 +19,7 @@ internal sealed partial class JsonLines : JsonSerializerContext
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    internal static void Write(TextWriter output, object line) =>
-        output.WriteLine(JsonSerializer.Serialize(line, line.GetType(), Readable));
+    internal static string Of(object line) => JsonSerializer.Serialize(line, line.GetType(), Readable);
 
     /// <summary>A time span in seconds, to the millisecond.</summary>
     internal static double? Seconds(TimeSpan? span) => span is TimeSpan value ? Math.Round(value.TotalSeconds, 3) : null;

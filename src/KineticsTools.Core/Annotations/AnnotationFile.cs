@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -22,12 +21,12 @@ internal static class AnnotationFile
         bool json = false;
         for (int pass = 0; pass < 2; pass++)
         {
-            await using Stream file = File.OpenRead(path);
+            await using FileStream file = File.OpenRead(path);
             PeekedStream content = await PeekedStream.OpenAsync(file, cancellationToken).ConfigureAwait(false);
             if (content.StartsWith([0x1F, 0x8B]))
             {
                 content = await PeekedStream
-                    .OpenAsync(new BufferedStream(new GZipStream(content, CompressionMode.Decompress), BufferSize), cancellationToken)
+                    .OpenAsync(new BufferedStream(new WholeGzipStream(file), BufferSize), cancellationToken)
                     .ConfigureAwait(false);
             }
 

@@ -13,6 +13,7 @@ public sealed class ClipSelector
     private readonly Dictionary<string, PriorityQueue<(long Order, KineticsClip Clip), ulong>> _drawn = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reported = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _releases = new(StringComparer.Ordinal);
+    private string? _lastRelease;
     private long _order;
     private bool _saysLicence;
 
@@ -34,9 +35,9 @@ public sealed class ClipSelector
     /// <returns>Whether it is to be passed on now. A clip drawn for a sample comes from <see cref="Drawn"/>, at the end.</returns>
     public bool Accept(KineticsClip clip)
     {
-        if (clip.Release is not null)
+        if (clip.Release is not null && clip.Release != _lastRelease)
         {
-            _releases.Add(clip.Release);
+            _releases.Add(_lastRelease = clip.Release);
         }
 
         // Not short-circuited: every filter has to see the label to know which of its names matched.

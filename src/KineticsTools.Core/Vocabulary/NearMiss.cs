@@ -55,6 +55,11 @@ public static class NearMiss
             return labelWords.Length - words.Length;
         }
 
+        if (labelWords.All(word => words.Contains(word)))
+        {
+            return words.Length - labelWords.Length;
+        }
+
         int edits = Edits(wanted, label);
         if (edits <= Math.Max(1, wanted.Length / 4))
         {

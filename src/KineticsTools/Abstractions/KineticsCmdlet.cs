@@ -99,6 +99,20 @@ public abstract class KineticsCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>The clip that was piped in, or <see langword="null"/> with an error that does not end the command.</summary>
+    private protected KineticsClip? ReadClip(PSObject input)
+    {
+        try
+        {
+            return PipedClip.Read(input);
+        }
+        catch (ArgumentException exception)
+        {
+            WriteError(exception.ToNoClipError(input));
+            return null;
+        }
+    }
+
     /// <summary>The files that a path means. What it does not mean is an error that does not end the command.</summary>
     /// <param name="path">The path, as given.</param>
     /// <param name="literal">Whether wildcards are to be taken as they stand.</param>

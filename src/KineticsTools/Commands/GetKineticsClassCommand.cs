@@ -18,8 +18,7 @@ public sealed class GetKineticsClassCommand : KineticsCmdlet
 
     /// <summary>Clips to count by class.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Clips", ValueFromPipeline = true)]
-    [ClipTransformation]
-    public KineticsClip InputObject { get; set; } = null!;
+    public PSObject InputObject { get; set; } = null!;
 
     /// <summary>Only these classes, by name or wildcard.</summary>
     [Parameter(Position = 0)]
@@ -48,9 +47,9 @@ public sealed class GetKineticsClassCommand : KineticsCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ParameterSetName == "Clips" && InputObject.Label is string label)
+        if (ParameterSetName == "Clips" && ReadClip(InputObject) is { Label: string label } clip)
         {
-            (string?, string) key = (InputObject.Release, label);
+            (string?, string) key = (clip.Release, label);
             _counts[key] = _counts.GetValueOrDefault(key) + 1;
         }
     }

@@ -18,9 +18,7 @@ public sealed class SaveKineticsClipCommand : ParallelCmdlet<KineticsClip, ClipR
 
     /// <summary>The clips; results of an earlier run, and rows of Import-Csv, will do.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    [Alias("Clip")]
-    [ClipTransformation]
-    public KineticsClip InputObject { get; set; } = null!;
+    public PSObject InputObject { get; set; } = null!;
 
     /// <summary>The folder that the clips go to.</summary>
     [Parameter(Position = 0)]
@@ -116,10 +114,9 @@ public sealed class SaveKineticsClipCommand : ParallelCmdlet<KineticsClip, ClipR
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        string path = _options.PathOf(InputObject);
-        if (ShouldProcess(path, $"Save clip {InputObject}"))
+        if (ReadClip(InputObject) is KineticsClip clip && ShouldProcess(_options.PathOf(clip), $"Save clip {clip}"))
         {
-            EndOnFault(() => Send(InputObject));
+            EndOnFault(() => Send(clip));
         }
     }
 

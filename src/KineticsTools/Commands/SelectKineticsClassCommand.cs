@@ -11,13 +11,12 @@ namespace KineticsTools.Commands;
 [OutputType(typeof(KineticsClip))]
 public sealed class SelectKineticsClassCommand : KineticsCmdlet
 {
-    private readonly HashSet<string> _releases = new(StringComparer.Ordinal);
     private ClipSelector _selector = null!;
+    private string? _release;
 
     /// <summary>The clips.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    [ClipTransformation]
-    public KineticsClip InputObject { get; set; } = null!;
+    public PSObject InputObject { get; set; } = null!;
 
     /// <summary>The classes, by name or wildcard. All, where neither this nor -ListPath nor -Group is given.</summary>
     [Parameter(Position = 0)]
@@ -75,15 +74,21 @@ public sealed class SelectKineticsClassCommand : KineticsCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        bool accepted = _selector.Accept(InputObject);
-        if (InputObject.Release is string release && _releases.Add(release))
+        if (ReadClip(InputObject) is not KineticsClip clip)
         {
+            return;
+        }
+
+        bool accepted = _selector.Accept(clip);
+        if (clip.Release is string release && release != _release)
+        {
+            _release = release;
             Report(_selector.ForeignNames(release));
         }
 
         if (accepted)
         {
-            WriteObject(InputObject);
+            WriteObject(clip);
         }
     }
 

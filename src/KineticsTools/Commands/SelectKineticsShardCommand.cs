@@ -14,8 +14,7 @@ public sealed class SelectKineticsShardCommand : KineticsCmdlet
 
     /// <summary>The clips.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    [ClipTransformation]
-    public KineticsClip InputObject { get; set; } = null!;
+    public PSObject InputObject { get; set; } = null!;
 
     /// <summary>Which part, from 1.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -41,9 +40,9 @@ public sealed class SelectKineticsShardCommand : KineticsCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (_shard.Contains(InputObject))
+        if (ReadClip(InputObject) is KineticsClip clip && _shard.Contains(clip))
         {
-            WriteObject(InputObject);
+            WriteObject(clip);
         }
     }
 }

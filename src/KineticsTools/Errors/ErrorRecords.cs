@@ -21,6 +21,10 @@ internal static class ErrorRecords
     internal static ErrorRecord ToClassNotFoundError(string name, string message) =>
         new(new ItemNotFoundException(message), "ClassNotFound", ErrorCategory.ObjectNotFound, name);
 
+    /// <summary>Something piped in that is no clip.</summary>
+    internal static ErrorRecord ToNoClipError(this Exception exception, PSObject input) =>
+        new(exception, "NotAClip", ErrorCategory.InvalidData, input);
+
     /// <summary>A parameter whose value makes no sense.</summary>
     internal static ErrorRecord ToParameterError(this Exception exception, object? value) =>
         new(exception, "InvalidParameterValue", ErrorCategory.InvalidArgument, value);

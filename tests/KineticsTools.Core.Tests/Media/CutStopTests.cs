@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using KineticsTools.Media;
 using SyntheticKinetics;
-using Xunit;
 
 namespace KineticsTools.Core.Tests.Media;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using KineticsTools.Media;
 using SyntheticKinetics;
-using Xunit;
 
 namespace KineticsTools.Core.Tests.Media;
 

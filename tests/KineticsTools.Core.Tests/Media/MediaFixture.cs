@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using KineticsTools.Core.Tests.Media;
 using KineticsTools.Media;
 using SyntheticKinetics;
-using Xunit;
 
 [assembly: AssemblyFixture(typeof(MediaFixture))]
 
