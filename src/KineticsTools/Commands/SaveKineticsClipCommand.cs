@@ -118,8 +118,7 @@ public sealed class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip, ClipRe
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ReadClip(InputObject) is KineticsClip clip
-            && ShouldProcess(_options.Layout.PathOf(_options.Destination, clip, _options.Extension), $"Save clip {clip}"))
+        if (ReadClip(InputObject) is KineticsClip clip && ShouldProcess(_options.PathOf(clip), $"Save clip {clip}"))
         {
             EndOnFault(() => Send(clip), _options.Destination);
         }
