@@ -12,6 +12,9 @@ internal static class ExitCodes
     /// <summary>The command line makes no sense. Nothing was done.</summary>
     internal const int BadUsage = 2;
 
+    /// <summary>A source refuses us, and the run waited for it as long as it may: the same command goes on another time.</summary>
+    internal const int SourceRefused = 3;
+
     /// <summary>What reads our output has gone away: what shells report of any program that ends for that.</summary>
     internal const int BrokenPipe = 128 + 13;
 

@@ -1,6 +1,7 @@
 using KineticsTools.Cli.Output;
 using KineticsTools.Media;
 using KineticsTools.Saving;
+using KineticsTools.Sources;
 
 namespace KineticsTools.Cli;
 
@@ -20,6 +21,9 @@ internal static class ExpectedErrors
             case UsageException:
                 messages.Error(exception.Message);
                 return ExitCodes.BadUsage;
+            case SourceRefusedException:
+                messages.Error(exception.Message);
+                return ExitCodes.SourceRefused;
             case StoppedException or DestinationException or MediaToolMissingException:
                 messages.Error(exception.Message);
                 return ExitCodes.SomeFailed;

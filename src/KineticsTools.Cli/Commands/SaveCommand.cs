@@ -14,13 +14,14 @@ internal sealed class SaveCommand(Messages messages)
         Start the same command again to go on where it stopped: what is there already is skipped.
 
         Examples:
+          kinetics save val.csv --class hugging
           kinetics save val.csv --class hugging --video-path ~/videos
           kinetics save train.csv --class-list mine.txt --video-path ~/videos -d /data/k400 --short-side 256 --frame-rate 25
           kinetics save train.csv --shard 3/8 --video-path /mnt/videos -d /mnt/clips --json > results.3.jsonl
           kinetics save val.csv --dry-run
 
         Exit codes: 0 also where clips cannot be had: Unavailable is a result. 1 where clips failed, rows are bad, a name
-        matches nothing, or the destination cannot be written. 2 bad usage. 130 Ctrl+C.
+        matches nothing, or the destination cannot be written. 2 bad usage. 3 YouTube refuses us. 130 Ctrl+C.
         """;
 
     private readonly SelectionOptions _selection = new(filesAreOptional: false);

@@ -16,7 +16,9 @@ internal sealed class SaveOptionSet
     private readonly Option<string[]> _videoPath = OptionKinds.Texts(
         "--video-path", "folder", "A folder with videos (<id>.* or …[<id>].*) or clips (<id>_<start>_<end>.*), searched with those below it. May come several times");
 
-    private readonly Option<string[]> _source = OptionKinds.Names("--source", "name", $"Where clips may come from, tried in this order: {ClipSources.LocalFolder}");
+    private readonly Option<string[]> _source = OptionKinds.Names(
+        "--source", "name",
+        $"Where clips may come from, tried in this order: {ClipSources.LocalFolder} (where --video-path is given, and nothing else is said) or {ClipSources.YouTube}");
 
     private readonly Option<int?> _throttleLimit = OptionKinds.Integer(
         "--throttle-limit", "How many clips are in the works at once. As many as there are cores are cut at once", 1, 256);
@@ -42,6 +44,8 @@ internal sealed class SaveOptionSet
     private readonly Option<string?> _labelStyle = OptionKinds.Choice<LabelStyle>(
         "--label-style", "Labels in paths as published (default), or with underscores for spaces");
 
+    private readonly YouTubeOptionSet _youTube = new();
+
     private readonly Option<bool> _force = OptionKinds.Switch("--force", "Make clips anew that are there already");
 
     internal void AddTo(Command command)
@@ -55,6 +59,7 @@ internal sealed class SaveOptionSet
             command.Options.Add(option);
         }
 
+        _youTube.AddTo(command);
         command.Validators.Add(Validate);
     }
 
@@ -87,14 +92,14 @@ internal sealed class SaveOptionSet
     internal IReadOnlyList<IClipSource> ReadSources(ParseResult line)
     {
         string[] names = line.GetValue(_source)!;
+        string[] folders = [.. line.GetValue(_videoPath)!.Select(Path.GetFullPath)];
         try
         {
-            return ClipSources.Create(
-                names.Length > 0 ? names : [ClipSources.LocalFolder], line.GetValue(_videoPath)!.Select(Path.GetFullPath).ToArray());
+            return ClipSources.Create(names.Length > 0 ? names : ClipSources.Default(folders), folders, _youTube.Read(line).For(Read(line)));
         }
         catch (Exception exception) when (exception is ArgumentException or DirectoryNotFoundException)
         {
-            throw new UsageException($"{exception.Message} (--source, --video-path)");
+            throw new UsageException(exception.Message);
         }
     }
 

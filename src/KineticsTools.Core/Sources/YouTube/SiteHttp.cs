@@ -20,7 +20,8 @@ internal sealed class SiteHttp : IDisposable
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            UseProxy = options.Proxy is not null,
+
+            // Where none is given, .NET takes the one that HTTPS_PROXY names, or the system.
             Proxy = options.Proxy is null ? null : ProxyAddress.Parse(options.Proxy),
             ConnectTimeout = TimeSpan.FromSeconds(15),
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),

@@ -29,14 +29,14 @@ internal sealed class VideoLookup
     {
         while (true)
         {
+            // A question that has its answer already does not wait for others.
+            bool isKnown = _session.Videos.Find(id) is not null;
+            using SessionTurn turn = await _session.Gate.EnterAsync(_options, asks: !isKnown, cancellationToken).ConfigureAwait(false);
             if (Volatile.Read(ref _end) is { } end)
             {
                 throw new SourceRefusedException(end.Message, end.InnerException);
             }
 
-            // A question that has its answer already does not wait for others.
-            bool isKnown = _session.Videos.Find(id) is not null;
-            using SessionTurn turn = await _session.Gate.EnterAsync(_options, asks: !isKnown, cancellationToken).ConfigureAwait(false);
             try
             {
                 T result = await UseAsync(id, use, cancellationToken).ConfigureAwait(false);
