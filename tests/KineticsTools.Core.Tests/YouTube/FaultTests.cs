@@ -152,9 +152,9 @@ public sealed class FaultTests
         VideoMedia made = await test.Server.Site.MediaAsync(Id, YouTubeTest.Token);
         foreach ((string part, int itag) in new[] { (acquired.Media.Video.Path, 134), (acquired.Media.Audio!.Path, 140) })
         {
-            FakeYouTube.MediaFormat format = made.Find(itag)!;
+            SiteFormat format = made.Find(itag)!;
             byte[] file = await File.ReadAllBytesAsync(Path.Combine(made.Folder, format.FileName), YouTubeTest.Token);
-            MediaFragment[] fragments = [.. format.Fragments.Where(fragment => fragment.Start < Start + 10 && fragment.End > Start)];
+            SiteFragment[] fragments = [.. format.Fragments.Where(fragment => fragment.Start < Start + 10 && fragment.End > Start)];
             byte[] expected = [.. file[..(int)format.InitLength], .. file[(int)fragments[0].Offset..(int)(fragments[^1].Offset + fragments[^1].Length)]];
             byte[] fetched = await File.ReadAllBytesAsync(part, YouTubeTest.Token);
             Assert.True(expected.AsSpan().SequenceEqual(fetched), $"{part} has other bytes than itag {itag}.");

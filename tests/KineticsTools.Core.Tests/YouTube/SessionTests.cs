@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FakeYouTube;
 using KineticsTools.Core.Tests.Media;
+using KineticsTools.Saving;
 using KineticsTools.Sources;
 using KineticsTools.Sources.YouTube;
 
@@ -165,6 +166,23 @@ public sealed class SessionTests(MediaFixture media)
 
         Assert.Equal("SID=s3cret", Assert.Single(test.Server.Traffic.Entries).Headers["Cookie"]);
         Assert.DoesNotContain("s3cret", acquired.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_killed_process_left_behind_is_removed()
+    {
+        await using YouTubeTest test = await YouTubeTest.StartAsync();
+        await test.AddAsync(Id);
+        string mine = new PartialFile().PathFor(Path.Combine(test.Folder, "parts", "dead.picture"));
+        string dead = mine.Replace($"~{Environment.ProcessId}~", "~2147483000~", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(dead, "x", YouTubeTest.Token);
+
+        Acquisition acquired = await YouTubeTest.AcquireAsync(test.Options(), YouTubeTest.Clip(Id, 0, 10));
+
+        Assert.Equal(2, test.Leftovers().Length);
+        Assert.False(File.Exists(dead));
+        await acquired.Media!.DisposeAsync();
+        Assert.Empty(test.Leftovers());
     }
 
     private static async Task<KineticsClip[]> ManyAsync(YouTubeTest test, int count, params Fault[] faults)

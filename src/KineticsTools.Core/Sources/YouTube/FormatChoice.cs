@@ -14,7 +14,10 @@ internal sealed record FormatChoice(MediaFormat? Video, MediaFormat? Audio)
             : Picture(video.Formats.Where(format => format.IsProgressive), options);
         MediaFormat? sound = options.Media == MediaKind.Video ? null : Sound(video.Formats.Where(format => format.Video is null)) ?? both;
         MediaFormat? picture = options.Media == MediaKind.Audio ? null : Picture(video.Formats.Where(format => format.Audio is null), options) ?? both;
-        return new FormatChoice(picture, picture == both && picture is not null && sound is not null ? both : sound);
+
+        // Where one of the two is in such a file alone, both are taken from it.
+        bool isTogether = picture is not null && sound is not null && (picture == both || sound == both);
+        return isTogether ? new FormatChoice(both, both) : new FormatChoice(picture, sound);
     }
 
     /// <summary>The wanted codec first; of one codec the smallest picture that is enough, else the largest; of one size the fewest bits.</summary>

@@ -15,10 +15,15 @@ internal sealed class ProgressiveFetcher(RangeFetcher ranges)
     private const int MaxBoxes = 32;
 
     /// <summary>Fetches a window.</summary>
+    /// <param name="choice">The file, in either or both of its places.</param>
+    /// <param name="clip">The window.</param>
+    /// <param name="newFile">Names a new file of a kind.</param>
+    /// <param name="meter">Counts the bytes that come.</param>
+    /// <param name="cancellationToken">Ends the fetch.</param>
     /// <returns>The parts, and when the video ends; no parts where that is before the window.</returns>
     /// <exception cref="FetchFailedException">The file cannot be fetched, or is broken.</exception>
     public async Task<(MediaPart? Picture, MediaPart? Sound, double? End)> FetchAsync(
-        FormatChoice choice, KineticsClip clip, string path, List<string> written, ByteMeter meter, CancellationToken cancellationToken)
+        FormatChoice choice, KineticsClip clip, Func<string, string> newFile, ByteMeter meter, CancellationToken cancellationToken)
     {
         MediaFormat format = choice.Video ?? choice.Audio!;
         try
@@ -34,13 +39,11 @@ internal sealed class ProgressiveFetcher(RangeFetcher ranges)
                 return (null, null, (video ?? audio)?.End);
             }
 
-            string data = path + ".data";
-            written.AddRange([data, path + ".picture", path + ".sound"]);
             ByteRange range = new(all.Min(sample => sample.Offset), all.Max(sample => sample.Offset + sample.Size) - 1);
-            await using FileStream file = new(data, FileMode.Create, FileAccess.ReadWrite);
+            await using FileStream file = new(newFile("data"), FileMode.Create, FileAccess.ReadWrite);
             (long length, _) = await ranges.FetchAsync(format, range, file, meter, cancellationToken).ConfigureAwait(false);
             return length == range.Length
-                ? (Part(video, frames, path + ".picture"), Part(audio, packets, path + ".sound"), video?.End)
+                ? (Part(video, frames, newFile("picture")), Part(audio, packets, newFile("sound")), video?.End)
                 : throw new FetchFailedException($"Format {format.Id} is shorter than its index says.");
 
             MediaPart? Part(MovieTrack? track, ArraySegment<Sample> samples, string target)

@@ -13,7 +13,7 @@ internal sealed class WindowFetcher(SiteHttp http, YouTubeOptions options)
 
     private readonly RangeFetcher _ranges = new(http, options);
     private readonly PartialFile _files = new();
-    private readonly string _folder = options.WorkFolder ?? Path.Combine(Path.GetTempPath(), "KineticsTools");
+    private readonly string _folder = options.WorkFolder ?? Path.Combine(Path.GetTempPath(), "KineticsTools-" + Environment.UserName);
 
     /// <summary>Fetches a window.</summary>
     /// <param name="video">The video.</param>
@@ -34,15 +34,15 @@ internal sealed class WindowFetcher(SiteHttp http, YouTubeOptions options)
                 : Acquisition.None(ClipReason.NoVideo, $"The video {clip.YouTubeId} has no picture that can be fetched.");
         }
 
-        string path = _files.PathFor(Path.Combine(_folder, $"{clip.YouTubeId}_{clip.TimeStart}_{Interlocked.Increment(ref _number)}"));
+        string name = $"{clip.YouTubeId}_{clip.TimeStart}_{Interlocked.Increment(ref _number)}";
         List<string> written = [];
         ByteMeter meter = new();
         bool isKept = false;
         try
         {
-            (MediaPart? picture, MediaPart? sound, double? end) = choice.Video is { IsProgressive: true } or { Video: null } || choice.Audio is { IsProgressive: true }
-                ? await new ProgressiveFetcher(_ranges).FetchAsync(choice, clip, path, written, meter, cancellationToken).ConfigureAwait(false)
-                : await FetchPartsAsync(video, choice, clip, path, written, meter, cancellationToken).ConfigureAwait(false);
+            (MediaPart? picture, MediaPart? sound, double? end) = (choice.Video ?? choice.Audio)!.IsProgressive
+                ? await new ProgressiveFetcher(_ranges).FetchAsync(choice, clip, NewFile, meter, cancellationToken).ConfigureAwait(false)
+                : await FetchPartsAsync(video, choice, clip, NewFile, meter, cancellationToken).ConfigureAwait(false);
             if ((options.Media == MediaKind.Audio ? sound : picture) is null)
             {
                 return Acquisition.None(
@@ -61,6 +61,13 @@ internal sealed class WindowFetcher(SiteHttp http, YouTubeOptions options)
                 },
             });
         }
+        catch (Exception exception) when (IsOfTheDisk(exception))
+        {
+            throw new DestinationException(
+                $"Nothing can be written to '{_folder}', where videos wait to be cut: {exception.Message} Make room, or get the right to write there; "
+                + "the same command then goes on where this one stopped.",
+                exception);
+        }
         finally
         {
             if (!isKept)
@@ -68,14 +75,25 @@ internal sealed class WindowFetcher(SiteHttp http, YouTubeOptions options)
                 Delete(written);
             }
         }
+
+        // A name that tells whose it is, so that what a process leaves behind that is killed is removed by the next one.
+        string NewFile(string kind)
+        {
+            string path = _files.PathFor(Path.Combine(_folder, $"{name}.{kind}"));
+            written.Add(path);
+            return path;
+        }
     }
 
+    private static bool IsOfTheDisk(Exception exception) =>
+        exception is UnauthorizedAccessException
+        || (exception is IOException and not (FetchFailedException or MediaForbiddenException or SessionRefusedException) && !TransportRetry.IsPassing(exception));
+
     private async Task<(MediaPart? Picture, MediaPart? Sound, double? End)> FetchPartsAsync(
-        CachedVideo video, FormatChoice choice, KineticsClip clip, string path, List<string> written, ByteMeter meter, CancellationToken cancellationToken)
+        CachedVideo video, FormatChoice choice, KineticsClip clip, Func<string, string> newFile, ByteMeter meter, CancellationToken cancellationToken)
     {
-        string picturePath = path + ".picture";
-        string soundPath = path + ".sound";
-        written.AddRange([picturePath, soundPath]);
+        string picturePath = newFile("picture");
+        string soundPath = newFile("sound");
 
         // Where one of the two fails, the other is not worth its bytes any more.
         using CancellationTokenSource both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
