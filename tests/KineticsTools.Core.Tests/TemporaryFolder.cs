@@ -15,6 +15,7 @@ internal sealed class TemporaryFolder : IDisposable
 
     internal string Write(string name, byte[] bytes)
     {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(File(name))!);
         System.IO.File.WriteAllBytes(File(name), bytes);
         return File(name);
     }

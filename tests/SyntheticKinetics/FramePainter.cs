@@ -108,7 +108,7 @@ internal sealed class FramePainter
         }
     }
 
-    /// <summary>Noise of several cell sizes, each half as strong as the one before, smooth between the corners of cells.</summary>
+    /// <summary>Noise of several cell sizes, each half as strong as the one before, smooth between corners.</summary>
     private static byte[] Noise(int width, int height, Random random, int middle, int strength)
     {
         float[] sum = new float[width * height];

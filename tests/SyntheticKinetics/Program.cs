@@ -36,7 +36,8 @@ var video = new SyntheticVideo
 };
 MediaTools tools = await MediaTools.LocateAsync(null, CancellationToken.None);
 SyntheticDataset dataset = await SyntheticDataset.MakeAsync(folder, tools, values["--videos"], video, CancellationToken.None);
-Console.WriteLine($"{dataset.VideoIds.Count} videos of {video.Seconds} s at {video.Width}x{video.Height} in {dataset.VideoFolder}");
+string kind = $"{video.Seconds} s at {video.Width}x{video.Height}";
+Console.WriteLine($"{dataset.VideoIds.Count} videos of {kind} in {dataset.VideoFolder}");
 Console.WriteLine($"{dataset.Rows.Count} clips in {dataset.AnnotationPath}:");
 foreach (SyntheticRow row in dataset.Rows)
 {

@@ -10,7 +10,7 @@ internal static class SlowCut
         MediaTools tools = await MediaTools.LocateAsync(null, CancellationToken.None);
         var plan = new CutPlan
         {
-            Video = new MediaPart(source), Start = 0, Length = 30, Preset = "placebo", OutputPath = target,
+            Video = new MediaPart(source), Start = 0, Length = 40, Preset = "placebo", OutputPath = target,
         };
         CutOutcome outcome = await new ClipCutter(tools).CutAsync(plan, CancellationToken.None);
         return outcome.IsClip ? 0 : 1;

@@ -71,15 +71,12 @@ internal static class CsvAnnotations
             }
 
             fresh.Clear();
-            foreach (LabelledLine line in new LabelledLines(rest.Bytes.Span, column))
+            foreach (LabelRun run in new LabelRuns(rest.Bytes.Span, column))
             {
-                if (!line.SameLabelAsBefore && !line.Label.IsEmpty)
+                string label = Encoding.UTF8.GetString(run.Label);
+                if (label.Length > 0 && seen.Count < 10_000 && seen.Add(label))
                 {
-                    string label = Encoding.UTF8.GetString(line.Label);
-                    if (seen.Count < 10_000 && seen.Add(label))
-                    {
-                        fresh.Add(label);
-                    }
+                    fresh.Add(label);
                 }
             }
 

@@ -36,19 +36,7 @@ internal sealed class CsvRows(CsvColumns columns, RowMapper rows)
             return rows.FileFault(block.FirstLine, AnnotationFaultKind.Malformed, "the line is longer than any row can be; it is left out.");
         }
 
-        List<AnnotationFault> faults = [];
-        string text = Encoding.UTF8.GetString(block.Bytes.Span);
-        if (text.Contains('\r'))
-        {
-            text = text.Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\r');
-        }
-
-        if (text.Contains('"'))
-        {
-            text = BlankOpenQuotes(text, line => block.FirstLine + line, faults);
-        }
-
-        return Parse(text, line => block.FirstLine + line, faults);
+        return Parse(Encoding.UTF8.GetString(block.Bytes.Span), line => block.FirstLine + line);
     }
 
     /// <summary>Parses the lines of a block whose label passes a filter. The others are not looked at beyond the label.</summary>
@@ -62,21 +50,21 @@ internal sealed class CsvRows(CsvColumns columns, RowMapper rows)
 
         _kept.ResetWrittenCount();
         List<long> lines = [];
-        bool matches = false;
-        foreach (LabelledLine line in new LabelledLines(block.Bytes.Span, columns.Label))
+        foreach (LabelRun run in new LabelRuns(block.Bytes.Span, columns.Label))
         {
-            matches = line.SameLabelAsBefore ? matches : classes.Matches(Encoding.UTF8.GetString(line.Label));
-            if (matches)
+            if (classes.Matches(Encoding.UTF8.GetString(run.Label)))
             {
-                _kept.Write(line.Line.TrimEnd((byte)'\r'));
-                _kept.Write("\n"u8);
-                lines.Add(block.FirstLine + line.Number);
+                _kept.Write(run.Lines);
+                for (int i = 0; i < run.LineCount; i++)
+                {
+                    lines.Add(block.FirstLine + run.FirstLine + i);
+                }
             }
         }
 
-        List<AnnotationFault> faults = [];
-        string text = BlankOpenQuotes(Encoding.UTF8.GetString(_kept.WrittenSpan), line => lines[line], faults);
-        return Parse(text, line => lines[line], faults);
+        return lines.Count == 0
+            ? new AnnotationBatch([], [])
+            : Parse(Encoding.UTF8.GetString(_kept.WrittenSpan), line => lines[line]);
     }
 
     /// <summary>Empties the lines that open a quote without closing it, which would swallow the lines after them.</summary>
@@ -101,9 +89,20 @@ internal sealed class CsvRows(CsvColumns columns, RowMapper rows)
         return mended?.ToString() ?? text;
     }
 
-    private AnnotationBatch Parse(string text, Func<int, long> numberOf, List<AnnotationFault> faults)
+    private AnnotationBatch Parse(string text, Func<int, long> numberOf)
     {
+        List<AnnotationFault> faults = [];
         List<KineticsClip> clips = [];
+        if (text.Contains('\r'))
+        {
+            text = text.Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\r');
+        }
+
+        if (text.Contains('"'))
+        {
+            text = BlankOpenQuotes(text, numberOf, faults);
+        }
+
         using CsvParser parser = new(new StringReader(text), Configuration);
         while (parser.Read())
         {

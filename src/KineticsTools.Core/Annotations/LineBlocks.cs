@@ -12,7 +12,11 @@ internal readonly record struct LineBlock(ReadOnlyMemory<byte> Bytes, long First
 /// <summary>Cuts a stream of text into blocks of whole lines. A block is good until the next one is asked for.</summary>
 internal static class LineBlocks
 {
-    private const int BlockSize = 128 * 1024;
+    /// <summary>
+    /// Small enough that a block's text, at two bytes a character, is no large object: those are freed by full collections
+    /// alone, and one for every few blocks would cost more than the parsing.
+    /// </summary>
+    private const int BlockSize = 32 * 1024;
 
     internal static async IAsyncEnumerable<LineBlock> ReadAsync(
         Stream content, [EnumeratorCancellation] CancellationToken cancellationToken)

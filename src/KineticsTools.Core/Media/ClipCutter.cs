@@ -115,12 +115,11 @@ public sealed class ClipCutter(MediaTools tools)
         }
 
         var diagnosis = new CutDiagnosis(tools, plan, main);
-        (ClipReason reason, string? message, bool beganTooLate) =
-            await diagnosis.FindAsync(coverage, result.StandardError, failed, cancellationToken);
-        CutOutcome outcome = reason is ClipReason.None or ClipReason.Truncated && coverage is not null
-            ? Clip(plan, coverage, reason, message, result.StandardError)
-            : CutOutcome.NoClip(reason, message ?? "No clip came out.");
-        return (outcome, beganTooLate);
+        CutFinding finding = await diagnosis.FindAsync(coverage, result.StandardError, failed, cancellationToken);
+        CutOutcome outcome = finding.Reason is ClipReason.None or ClipReason.Truncated && coverage is not null
+            ? Clip(plan, coverage, finding.Reason, finding.Message, result.StandardError)
+            : CutOutcome.NoClip(finding.Reason, finding.Message ?? "No clip came out.");
+        return (outcome, finding.BeganTooLate);
     }
 
     private static CutOutcome Clip(CutPlan plan, CutCoverage coverage, ClipReason reason, string? message, string log)

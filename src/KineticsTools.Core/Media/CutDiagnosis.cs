@@ -8,6 +8,9 @@ internal sealed class CutDiagnosis(MediaTools tools, CutPlan plan, SourceTimelin
     // Containers round their length, and state the longest stream's where they do not state each.
     private const double StatedLengthTolerance = 1.0;
 
+    // Timestamps are read with six decimals.
+    private const double Rounding = 1e-6;
+
     private bool IsSoundAlone => plan.Media == MediaKind.Audio;
 
     /// <summary>Finds the reason.</summary>
@@ -15,8 +18,7 @@ internal sealed class CutDiagnosis(MediaTools tools, CutPlan plan, SourceTimelin
     /// <param name="log">What ffmpeg wrote to standard error.</param>
     /// <param name="failed">Whether ffmpeg failed.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The reason, in words where there is one, and whether decoding began too late, which a run-up may mend.</returns>
-    public async Task<(ClipReason Reason, string? Message, bool BeganTooLate)> FindAsync(
+    public async Task<CutFinding> FindAsync(
         CutCoverage? coverage, string log, bool failed, CancellationToken cancellationToken)
     {
         MediaInfo info;
@@ -26,64 +28,70 @@ internal sealed class CutDiagnosis(MediaTools tools, CutPlan plan, SourceTimelin
         }
         catch (InvalidDataException e)
         {
-            return (ClipReason.SourceDamaged, "The source file is damaged or not a video: " + e.Message, false);
+            return Damaged("The source file is damaged or not a video: " + e.Message);
         }
 
         if ((IsSoundAlone ? info.Audio : info.Video) is not { } stream)
         {
             return IsSoundAlone
-                ? (ClipReason.NoAudio, "The video has no sound.", false)
-                : (ClipReason.NoVideo, "The source file has no picture.", false);
+                ? new CutFinding(ClipReason.NoAudio, "The video has no sound.")
+                : new CutFinding(ClipReason.NoVideo, "The source file has no picture.");
         }
 
         double origin = source.Origin(info) - source.Part.Offset;
         PacketTimes packets = await PacketTimes.ReadAsync(
             tools, source.Part.Path, IsSoundAlone ? "a:0" : "V:0", plan.Start + origin, cancellationToken);
-        double? first = packets.Times.Cast<double?>().FirstOrDefault(time => time - origin >= plan.Start && time - origin < plan.End);
-        double? end = packets.End - origin;
-        double? stated = StatedEnd(info, stream);
-        string words = FFmpegLog.Summarize(log, source.Part.Path, plan.OutputPath) is { } summary ? " ffmpeg says: " + summary : "";
-        if (first is null && (end is null || end <= plan.Start + CutCoverage.MostTolerance))
+        string words = FFmpegLog.Summarize(log, source.Part.Path, plan.OutputPath) is { } text ? " ffmpeg says: " + text : "";
+        return Judge(packets.Since(origin), StatedEnd(info, stream), coverage, failed, words);
+    }
+
+    private CutFinding Judge(PacketTimes packets, double? stated, CutCoverage? coverage, bool failed, string words)
+    {
+        List<double> inWindow =
+            [.. packets.Times.Where(time => time > plan.Start - Rounding && time < plan.End - Rounding)];
+        if (inWindow.Count == 0 && !(packets.End > plan.Start + CutCoverage.MostTolerance))
         {
             return stated > plan.Start + StatedLengthTolerance
-                ? (ClipReason.SourceDamaged, EndsEarly(stated, end) + words, false)
-                : (ClipReason.StartsAfterEnd, StartsAfter(stated, end), false);
+                ? Damaged(EndsEarly(stated, packets.End) + words)
+                : new CutFinding(ClipReason.StartsAfterEnd, StartsAfter(stated, packets.End));
         }
 
         if (failed)
         {
-            return (ClipReason.CutFailed, words.Length > 0 ? "The cut failed." + words : "ffmpeg failed without a word.", false);
+            return new CutFinding(
+                ClipReason.CutFailed, words.Length > 0 ? "The cut failed." + words : "ffmpeg failed without a word.");
         }
 
-        if (coverage is null || first is null)
+        if (coverage is null || inWindow.Count == 0)
         {
-            return (ClipReason.SourceDamaged, $"Nothing could be decoded between {Text(plan.Start)} and {Text(plan.End)} s." + words, true);
+            string window = $"between {Text(plan.Start)} and {Text(plan.End)} s";
+            return Damaged($"Nothing could be decoded {window}." + words, beganTooLate: true);
         }
 
-        if (coverage.Main.Start.TotalSeconds > first - origin - plan.Start + coverage.Tolerance)
+        double start = coverage.Main.Start.TotalSeconds;
+        double end = coverage.Main.End.TotalSeconds;
+        if (start > inWindow[0] - plan.Start + coverage.Tolerance)
         {
-            return (ClipReason.SourceDamaged, $"The first {Text(coverage.Main.Start.TotalSeconds)} s could not be decoded." + words, true);
+            return Damaged($"The first {Text(start)} s could not be decoded." + words, beganTooLate: true);
         }
 
-        if (coverage.Main.End.TotalSeconds < LastFrame(packets, origin) - plan.Start - coverage.Tolerance)
+        if (end < inWindow[^1] - plan.Start - coverage.Tolerance)
         {
-            return (ClipReason.SourceDamaged, $"Only {Text(coverage.Main.End.TotalSeconds)} s could be decoded." + words, false);
+            return Damaged($"Only {Text(end)} s could be decoded." + words);
         }
 
-        if (end >= plan.End - coverage.Tolerance)
+        if (packets.End >= plan.End - coverage.Tolerance)
         {
             // Everything is there: the video has few frames here, or one that is shown for long.
-            return (ClipReason.None, null, false);
+            return new CutFinding(ClipReason.None, null);
         }
 
-        return stated > end + StatedLengthTolerance
-            ? (ClipReason.SourceDamaged, EndsEarly(stated, end) + words, false)
-            : (ClipReason.Truncated, $"The video ends at {Text(end)} s, inside the window {Text(plan.Start)}-{Text(plan.End)}.", false);
+        return stated > packets.End + StatedLengthTolerance
+            ? Damaged(EndsEarly(stated, packets.End) + words)
+            : new CutFinding(
+                ClipReason.Truncated,
+                $"The video ends at {Text(packets.End)} s, inside the window {Text(plan.Start)}-{Text(plan.End)}.");
     }
-
-    /// <summary>When the last frame inside the window begins, in seconds of the video.</summary>
-    private double LastFrame(PacketTimes packets, double origin) =>
-        packets.Times.Select(time => time - origin).Where(time => time < plan.End).DefaultIfEmpty(plan.Start).Max();
 
     /// <summary>
     /// When the stream ends, in seconds of the video, as the file says. A stretch of a video states the length of the whole
@@ -94,12 +102,18 @@ internal sealed class CutDiagnosis(MediaTools tools, CutPlan plan, SourceTimelin
         : stream.Duration is { } length ? stream.StartTime + length - source.Origin(info)
         : info.StartTime + info.Duration - source.Origin(info);
 
+    private static CutFinding Damaged(string message, bool beganTooLate = false) =>
+        new(ClipReason.SourceDamaged, message, beganTooLate);
+
     private static string EndsEarly(double? stated, double? end) =>
         $"The source file says that it is {Text(stated)} s long but "
         + (end is null ? "holds nothing." : $"ends at {Text(end)} s.");
 
-    private string StartsAfter(double? stated, double? end) =>
-        $"The video is {Text(end is { } e && (stated is null || e < stated) ? e : stated)} s long; the window starts at {Text(plan.Start)} s.";
+    private string StartsAfter(double? stated, double? end)
+    {
+        double? length = end is null || stated < end ? stated : end;
+        return $"The video is {Text(length)} s long; the window starts at {Text(plan.Start)} s.";
+    }
 
     private static string Text(double? seconds) => seconds?.ToString("0.##", CultureInfo.InvariantCulture) ?? "0";
 }

@@ -30,7 +30,7 @@ public sealed record CutPlan
     /// </summary>
     public int? ShortSide { get; init; }
 
-    /// <summary>The wanted frames a second, up to 240; <see langword="null"/> keeps each frame of the video and no other.</summary>
+    /// <summary>The wanted frames a second, up to 240; <see langword="null"/> keeps the video's own frames.</summary>
     public double? FrameRate { get; init; }
 
     /// <summary>x264's constant rate factor, 0 (lossless) to 51 (worst).</summary>

@@ -8,7 +8,7 @@ internal static partial class FFmpegLog
     private const int MaxLines = 3;
     private const int MaxLineLength = 200;
 
-    /// <summary>The last lines, fit for a message: on one line, without addresses of memory, files named without folder.</summary>
+    /// <summary>The last lines, fit for a message: one line, no addresses of memory, files without their folder.</summary>
     /// <param name="log">What was written.</param>
     /// <param name="paths">The files that it may name.</param>
     /// <returns>The lines, or <see langword="null"/> where nothing was written.</returns>

@@ -22,7 +22,7 @@ public sealed record Mp4Summary
     /// <summary>Its tracks, in their order.</summary>
     public required IReadOnlyList<Mp4Track> Tracks { get; init; }
 
-    /// <summary>Whether its samples are in fragments, which are not read: its tracks then have no samples and no duration.</summary>
+    /// <summary>Whether its samples are in fragments, which are not read: its tracks then seem empty.</summary>
     public bool IsFragmented { get; init; }
 
     /// <summary>Why the file is not whole, in a sentence, or <see langword="null"/>.</summary>
@@ -101,7 +101,8 @@ public sealed record Mp4Summary
 
         if (index is null)
         {
-            throw new Mp4FormatException(problem ?? "The file has no index ('moov' box), so it is no MP4 file or was never finished.");
+            throw new Mp4FormatException(
+                problem ?? "The file has no index ('moov' box): it is no MP4 file, or was never finished.");
         }
 
         (List<Mp4Track> tracks, bool samplesAreInside) = ReadTracks(index, mediaData);

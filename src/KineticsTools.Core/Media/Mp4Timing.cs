@@ -82,7 +82,7 @@ internal static class Mp4Timing
         return (first ?? 0, Int128.Max(end, first ?? 0), samples);
     }
 
-    /// <summary>The edit list: empty edits delay the track, the first other one says which moment of the media comes first.</summary>
+    /// <summary>The edit list: empty edits delay the track, the first other one says what comes first.</summary>
     private static (Int128 Delay, Int128? HiddenUntil, Int128 Shown) Edits(ReadOnlyMemory<byte> track)
     {
         ReadOnlyMemory<byte>? box = Mp4Box.Find(track, "edts", "elst");

@@ -29,7 +29,9 @@ internal sealed record PacketTimes(IReadOnlyList<double> Times, double? End)
     private static async Task<PacketTimes> ReadAsync(
         MediaTools tools, string path, string stream, double? from, CancellationToken cancellationToken)
     {
-        string[] interval = from is { } start ? ["-read_intervals", start.ToString("0.###", CultureInfo.InvariantCulture) + "%"] : [];
+        string[] interval = from is { } start
+            ? ["-read_intervals", start.ToString("0.###", CultureInfo.InvariantCulture) + "%"]
+            : [];
         var request = new ChildProcessRequest
         {
             FileName = tools.FFprobePath,
@@ -43,6 +45,10 @@ internal sealed record PacketTimes(IReadOnlyList<double> Times, double? End)
         ChildProcessResult result = await ChildProcess.RunAsync(request, cancellationToken);
         return Parse(result.StandardOutput);
     }
+
+    /// <summary>The same times counted from another moment.</summary>
+    /// <param name="origin">The timestamp of that moment, in seconds.</param>
+    public PacketTimes Since(double origin) => new([.. Times.Select(time => time - origin)], End - origin);
 
     private static PacketTimes Parse(string lines)
     {

@@ -6,16 +6,16 @@ namespace KineticsTools.Media;
 /// <summary>
 /// Starts processes so that they end with this one, even where it is killed and can clean up nothing itself.
 /// <list type="bullet">
-/// <item>Linux: through <c>setpriv --pdeathsig KILL</c> of util-linux. The kernel sends that signal when the thread that
-/// started the process ends, and threads of the pool end at any time, so one thread of our own starts them all.</item>
+/// <item>Linux: through <c>setsid setpriv --pdeathsig KILL</c> of util-linux. The kernel sends that signal when the thread that
+/// started the process ends, and threads of the pool end at any time, so one thread of our own starts them all. In a session of
+/// its own, because Ctrl+C reaches every process of a terminal: ffmpeg would take it for the end of its input.</item>
 /// <item>Windows: in a job object that ends with the last handle to it, ours.</item>
 /// <item>Elsewhere, and where setpriv is missing: nothing; a killed parent leaves its ffmpeg to run to its end.</item>
 /// </list>
 /// </summary>
 internal static class ProcessStarter
 {
-    private static readonly string[] SetprivPlaces =
-        ["/usr/bin/setpriv", "/bin/setpriv", "/run/current-system/sw/bin/setpriv"];
+    private static readonly string[] Folders = ["/usr/bin", "/bin", "/run/current-system/sw/bin"];
 
     private static readonly Lazy<BlockingCollection<Request>> Requests = new(StartThread);
 
@@ -47,12 +47,12 @@ internal static class ProcessStarter
 
     private static void Serve(BlockingCollection<Request> requests)
     {
-        string? setpriv = SetprivPlaces.FirstOrDefault(WorksAsNeeded);
+        string[] prefix = Folders.Select(Prefix).FirstOrDefault(WorksAsNeeded) ?? [];
         foreach (Request request in requests.GetConsumingEnumerable())
         {
             try
             {
-                request.Started.SetResult(Start(setpriv is null ? request.Info : Through(setpriv, request.Info)));
+                request.Started.SetResult(Start(Through(prefix, request.Info)));
             }
             catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException or IOException)
             {
@@ -64,30 +64,31 @@ internal static class ProcessStarter
     private static Process Start(ProcessStartInfo info) =>
         Process.Start(info) ?? throw new InvalidOperationException($"{info.FileName} was not started.");
 
-    private static ProcessStartInfo Through(string setpriv, ProcessStartInfo info)
+    private static string[] Prefix(string folder) => [$"{folder}/setsid", $"{folder}/setpriv", "--pdeathsig", "KILL", "--"];
+
+    private static ProcessStartInfo Through(string[] prefix, ProcessStartInfo info)
     {
-        string program = info.FileName;
-        info.FileName = setpriv;
-        string[] prefix = ["--pdeathsig", "KILL", "--", program];
-        for (int i = 0; i < prefix.Length; i++)
+        string[] command = [.. prefix, info.FileName];
+        info.FileName = command[0];
+        for (int i = 1; i < command.Length; i++)
         {
-            info.ArgumentList.Insert(i, prefix[i]);
+            info.ArgumentList.Insert(i - 1, command[i]);
         }
 
         return info;
     }
 
-    // Asked of the program itself, because the setpriv of busybox has no --pdeathsig.
-    private static bool WorksAsNeeded(string setpriv)
+    // Asked of the programs themselves, because the setpriv of busybox has no --pdeathsig.
+    private static bool WorksAsNeeded(string[] prefix)
     {
-        if (!File.Exists(setpriv))
+        if (!File.Exists(prefix[0]) || !File.Exists(prefix[1]))
         {
             return false;
         }
 
         try
         {
-            var info = new ProcessStartInfo(setpriv, ["--pdeathsig", "KILL", "--", setpriv, "--version"])
+            var info = new ProcessStartInfo(prefix[0], [.. prefix[1..], prefix[1], "--version"])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,

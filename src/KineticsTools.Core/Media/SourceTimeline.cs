@@ -20,7 +20,8 @@ internal sealed record SourceTimeline(MediaPart Part, bool UsesTimestamps)
         // The header of EBML, with which every Matroska and WebM file begins (RFC 8794, 11.2.1).
         byte[] ebml = [0x1A, 0x45, 0xDF, 0xA3];
         byte[] start = new byte[ebml.Length];
-        await using var file = new FileStream(part.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+        await using var file = new FileStream(
+            part.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         int read = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken);
         return read == 0 ? null : new SourceTimeline(part, part.Offset == 0 && start.AsSpan().SequenceEqual(ebml));
     }

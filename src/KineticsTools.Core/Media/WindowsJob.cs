@@ -29,7 +29,8 @@ internal static class WindowsJob
     {
         SafeFileHandle job = CreateJobObject(0, 0);
         var limits = new ExtendedLimits { LimitFlags = KillOnJobClose };
-        return !job.IsInvalid && SetInformationJobObject(job, ExtendedLimitInformation, in limits, Marshal.SizeOf<ExtendedLimits>())
+        int size = Marshal.SizeOf<ExtendedLimits>();
+        return !job.IsInvalid && SetInformationJobObject(job, ExtendedLimitInformation, in limits, size)
             ? job
             : null;
     }

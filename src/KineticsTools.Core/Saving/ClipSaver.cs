@@ -118,9 +118,9 @@ public sealed class ClipSaver
         await foreach (KineticsClip clip in clips.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             Interlocked.Increment(ref _taken);
-            string path = _options.Layout.PathOf(_options.Destination, clip, _options.Extension);
+            string path = _options.PathOf(clip);
             ClipReason there = PathClaims.TryTake(path)
-                ? !_options.Force && IsThere(path) ? ClipReason.AlreadySaved : ClipReason.None
+                ? _options.Skips(path) ? ClipReason.AlreadySaved : ClipReason.None
                 : ClipReason.Duplicate;
             if (there == ClipReason.None)
             {
@@ -137,13 +137,6 @@ public sealed class ClipSaver
                 new ClipResult { Clip = clip, Path = path, Status = ClipStatus.Skipped, Reason = there }, results, cancellationToken)
                 .ConfigureAwait(false);
         }
-    }
-
-    /// <summary>A clip's file is whole by construction; one of no size is not of ours.</summary>
-    private static bool IsThere(string path)
-    {
-        FileInfo file = new(path);
-        return file.Exists && file.Length > 0;
     }
 
     private async Task FetchAsync(

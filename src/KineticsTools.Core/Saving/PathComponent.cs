@@ -45,7 +45,7 @@ internal static class PathComponent
         string result = name.ToString();
         if (Devices.Contains(result.Split('.')[0].TrimEnd(), StringComparer.OrdinalIgnoreCase))
         {
-            result += "_";
+            result = "_" + result;
         }
 
         return Encoding.UTF8.GetByteCount(result) <= MostBytes ? result : Shorten(result, text);

@@ -54,4 +54,16 @@ public sealed record SaveOptions
     /// <summary>Whether a clip that somebody else has cut can stay as it is, byte for byte.</summary>
     public bool KeepsMedia =>
         Media == MediaKind.Both && ShortSide is null && FrameRate is null && Quality is null && Preset is null;
+
+    /// <summary>Where a clip belongs.</summary>
+    /// <param name="clip">The clip.</param>
+    /// <returns>Its full path, under <see cref="Destination"/>.</returns>
+    public string PathOf(KineticsClip clip) => Layout.PathOf(Destination, clip, Extension);
+
+    /// <summary>
+    /// Whether a run skips a clip because it is there already. A clip's file is whole by construction; one of no size is not of ours.
+    /// </summary>
+    /// <param name="path">Where the clip belongs (see <see cref="PathOf"/>).</param>
+    /// <returns><see langword="true"/> where it does; never with <see cref="Force"/>.</returns>
+    public bool Skips(string path) => !Force && new FileInfo(path) is { Exists: true, Length: > 0 };
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace KineticsTools.Vocabulary;
 
 /// <summary>
@@ -12,8 +10,8 @@ internal static class ClassTable
 
     internal static IReadOnlyList<Row> Rows { get; } = Read();
 
-    internal static FrozenDictionary<string, Row> ByLabel { get; } =
-        Rows.ToFrozenDictionary(row => row.Label, StringComparer.Ordinal);
+    internal static Dictionary<string, Row> ByLabel { get; } =
+        Rows.ToDictionary(row => row.Label, StringComparer.Ordinal);
 
     private static List<Row> Read()
     {

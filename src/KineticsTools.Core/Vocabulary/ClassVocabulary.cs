@@ -1,11 +1,9 @@
-using System.Collections.Frozen;
-
 namespace KineticsTools.Vocabulary;
 
 /// <summary>The classes of one release: names, indices, groups.</summary>
 public sealed class ClassVocabulary
 {
-    private readonly FrozenDictionary<string, KineticsClass> _byLabel;
+    private readonly Dictionary<string, KineticsClass> _byLabel;
 
     private ClassVocabulary(string release, IEnumerable<ClassTable.Row> rows)
     {
@@ -15,7 +13,7 @@ public sealed class ClassVocabulary
             .Select((row, index) => new KineticsClass { Release = release, Index = index, Label = row.Label, Groups = row.Groups })
             .ToArray();
         Labels = Classes.Select(c => c.Label).ToArray();
-        _byLabel = Classes.ToFrozenDictionary(c => c.Label, StringComparer.Ordinal);
+        _byLabel = Classes.ToDictionary(c => c.Label, StringComparer.Ordinal);
     }
 
     /// <summary>The release (see <see cref="ReleaseNames"/>).</summary>
@@ -37,7 +35,7 @@ public sealed class ClassVocabulary
             : throw new ArgumentException(
                 $"There is no Kinetics release '{release}'. There are {string.Join(", ", ReleaseNames.All)}.", nameof(release));
 
-    private static readonly FrozenDictionary<string, ClassVocabulary> ByRelease = ReleaseNames.All.ToFrozenDictionary(
+    private static readonly Dictionary<string, ClassVocabulary> ByRelease = ReleaseNames.All.ToDictionary(
         release => release,
         release => new ClassVocabulary(release, ClassTable.Rows.Where(row => row.Releases.Contains(release))));
 

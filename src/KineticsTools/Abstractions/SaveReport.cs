@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Management.Automation;
 using KineticsTools.Saving;
 
@@ -10,16 +9,12 @@ internal sealed class SaveReport(Cmdlet cmdlet, string destination)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    private readonly Dictionary<(ClipStatus Status, ClipReason Reason), int> _counts = [];
+    private readonly SaveSummary _summary = new();
     private readonly ProgressRecord _record = new(0, "Saving clips", "starting");
     private long _last;
 
     /// <summary>Counts a result for the summary.</summary>
-    internal void Count(ClipResult result)
-    {
-        (ClipStatus, ClipReason) key = (result.Status, result.Reason);
-        _counts[key] = _counts.GetValueOrDefault(key) + 1;
-    }
+    internal void Count(ClipResult result) => _summary.Add(result);
 
     /// <summary>Shows how far the run is, unless that was shown a moment ago.</summary>
     internal void Progress(SaveProgress progress)
@@ -30,8 +25,7 @@ internal sealed class SaveReport(Cmdlet cmdlet, string destination)
         }
 
         _last = Stopwatch.GetTimestamp();
-        _record.StatusDescription = string.Create(CultureInfo.CurrentCulture,
-            $"{progress.Saved:N0} saved, {progress.Skipped:N0} skipped, {progress.Unavailable:N0} unavailable, {progress.Failed:N0} failed; {progress.Rate:0.0} a second");
+        _record.StatusDescription = SaveSummary.Describe(progress);
         cmdlet.WriteProgress(_record);
     }
 
@@ -40,23 +34,9 @@ internal sealed class SaveReport(Cmdlet cmdlet, string destination)
     {
         _record.RecordType = ProgressRecordType.Completed;
         cmdlet.WriteProgress(_record);
-        string size = string.Create(CultureInfo.CurrentCulture, $"{progress.Bytes / 1e6:N1} MB in {progress.Elapsed:h\\:mm\\:ss}");
-        string text = $"{Phrase(ClipStatus.Saved)}, {Phrase(ClipStatus.Skipped)}, {Phrase(ClipStatus.Unavailable)}, {Phrase(ClipStatus.Failed)}; {size}, in {destination}";
 
         // To the host, as Write-Host does, and not to the output: that holds the results alone.
-        cmdlet.WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST", "KineticsSummary"]);
-    }
-
-    /// <summary>A count with its reasons: <c>3 unavailable (NotInSource 2, StartsAfterEnd 1)</c>.</summary>
-    private string Phrase(ClipStatus status)
-    {
-        (ClipReason Reason, int Count)[] counts = _counts
-            .Where(pair => pair.Key.Status == status)
-            .Select(pair => (pair.Key.Reason, pair.Value))
-            .OrderByDescending(pair => pair.Value)
-            .ToArray();
-        string reasons = string.Join(", ", counts.Where(pair => pair.Reason != ClipReason.None).Select(pair => $"{pair.Reason} {pair.Count:N0}"));
-        string total = $"{counts.Sum(pair => pair.Count):N0} {status.ToString().ToLowerInvariant()}";
-        return reasons.Length == 0 ? total : $"{total} ({reasons})";
+        cmdlet.WriteInformation(
+            new HostInformationMessage { Message = _summary.ToText(progress, destination) }, ["PSHOST", "KineticsSummary"]);
     }
 }

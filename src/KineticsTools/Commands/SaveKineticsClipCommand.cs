@@ -114,8 +114,7 @@ public sealed class SaveKineticsClipCommand : ParallelCmdlet<KineticsClip, ClipR
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ReadClip(InputObject) is KineticsClip clip
-            && ShouldProcess(_options.Layout.PathOf(_options.Destination, clip, _options.Extension), $"Save clip {clip}"))
+        if (ReadClip(InputObject) is KineticsClip clip && ShouldProcess(_options.PathOf(clip), $"Save clip {clip}"))
         {
             EndOnFault(() => Send(clip));
         }

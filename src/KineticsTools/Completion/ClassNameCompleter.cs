@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using KineticsTools.Vocabulary;
@@ -12,7 +13,7 @@ public sealed class ClassNameCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        string? release = fakeBoundParameters["Release"] as string;
+        string? release = Convert.ToString(fakeBoundParameters["Release"], CultureInfo.InvariantCulture);
         IEnumerable<string> labels = (ReleaseNames.All.Contains(release) ? [release!] : ReleaseNames.All)
             .SelectMany(name => ClassVocabulary.Of(name).Labels)
             .Distinct()

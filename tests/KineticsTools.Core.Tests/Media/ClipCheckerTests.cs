@@ -1,5 +1,4 @@
 using KineticsTools.Media;
-using Xunit;
 
 namespace KineticsTools.Core.Tests.Media;
 
@@ -24,7 +23,7 @@ public sealed class ClipCheckerTests(MediaFixture media)
 
         Assert.Equal([], check.Problems);
         Assert.Equal(10, check.Duration!.Value.TotalSeconds, 0.2);
-        Assert.Equal(kind == MediaKind.Audio ? (0, 0, null) : (320, 180, "h264"), (check.Width, check.Height, check.VideoCodec));
+        Assert.Equal(kind == MediaKind.Audio ? (0, 0, null) : (192, 108, "h264"), (check.Width, check.Height, check.VideoCodec));
         Assert.Equal(kind == MediaKind.Video ? null : "aac", check.AudioCodec);
         Assert.InRange(check.Frames, kind == MediaKind.Audio ? 0 : 299, kind == MediaKind.Audio ? 0 : 306);
         Assert.Equal(new FileInfo(plan.OutputPath).Length, check.Size);

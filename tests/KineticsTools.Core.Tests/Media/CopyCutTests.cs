@@ -1,6 +1,5 @@
 using KineticsTools.Media;
 using SyntheticKinetics;
-using Xunit;
 
 namespace KineticsTools.Core.Tests.Media;
 

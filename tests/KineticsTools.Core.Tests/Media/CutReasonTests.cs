@@ -1,5 +1,4 @@
 using KineticsTools.Media;
-using Xunit;
 
 namespace KineticsTools.Core.Tests.Media;
 
@@ -64,7 +63,8 @@ public sealed class CutReasonTests(MediaFixture media)
     public async Task A_cover_picture_is_no_video()
     {
         string source = await media.MakeAsync(
-            "cover.m4a", "-map", "0:a", "-map", "0:v", "-c:a", "copy", "-c:v", "mjpeg", "-frames:v", "1", "-disposition:v", "attached_pic");
+            "cover.m4a", "-map", "0:a", "-map", "0:v", "-c:a", "copy", "-c:v", "mjpeg", "-frames:v", "1",
+            "-disposition:v", "attached_pic");
 
         CutOutcome outcome = await media.CutAsync(media.Plan(source, 5));
 
@@ -154,6 +154,18 @@ public sealed class CutReasonTests(MediaFixture media)
     }
 
     [Fact]
+    public async Task A_good_clip_is_cut_without_asking_ffprobe()
+    {
+        var cutter = new ClipCutter(media.Tools with { FFprobePath = media.NewPath("missing") });
+
+        CutPlan plan = media.Plan(await media.VideoAsync(), 5);
+
+        CutOutcome outcome = await cutter.CutAsync(plan, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ClipReason.None, outcome.Reason);
+    }
+
+    [Fact]
     public async Task A_plan_that_cannot_be_carried_out_is_refused()
     {
         string source = await media.VideoAsync();
@@ -170,5 +182,6 @@ public sealed class CutReasonTests(MediaFixture media)
     [InlineData("Error writing trailer of file:x.mp4: Disk quota exceeded", true)]
     [InlineData("There is not enough space on the disk.", true)]
     [InlineData("Invalid data found when processing input", false)]
-    public void A_full_disk_is_told_by_ffmpegs_words(string log, bool isFull) => Assert.Equal(isFull, FFmpegLog.SaysDiskFull(log));
+    public void A_full_disk_is_told_by_ffmpegs_words(string log, bool isFull) =>
+        Assert.Equal(isFull, FFmpegLog.SaysDiskFull(log));
 }

@@ -1,14 +1,10 @@
 using System.Diagnostics;
 using KineticsTools.Media;
-using SyntheticKinetics;
-using Xunit;
 
 namespace KineticsTools.Core.Tests.Media;
 
 public sealed class CutStopTests(MediaFixture media)
 {
-    private static readonly SyntheticVideo Large = new() { Width = 960, Height = 540, Seconds = 30, HasAudio = false };
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -41,7 +37,8 @@ public sealed class CutStopTests(MediaFixture media)
     [Fact]
     public async Task No_ffmpeg_outlives_a_process_that_was_killed()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/setpriv"), "Processes are found through Linux' /proc.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && File.Exists("/usr/bin/setpriv"), "Without setpriv nothing ends them on Linux.");
         CutPlan plan = await SlowPlanAsync();
         string program = Path.Combine(AppContext.BaseDirectory, "SyntheticKinetics.dll");
         using Process parent = Process.Start("dotnet", [program, "cut", plan.Video!.Path, plan.OutputPath]);
@@ -73,7 +70,7 @@ public sealed class CutStopTests(MediaFixture media)
     }
 
     private async Task<CutPlan> SlowPlanAsync() =>
-        media.Plan(await media.VideoAsync(Large, ".mp4"), 0, 30) with { Preset = "placebo", Audio = null };
+        media.Plan(await media.VideoAsync(), 0, 40) with { Preset = "placebo", Audio = null };
 
     private static List<string> ProcessesThatName(string path)
     {

@@ -1,5 +1,4 @@
 using KineticsTools.Media;
-using Xunit;
 
 namespace KineticsTools.Core.Tests.Media;
 

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Text;
 using KineticsTools.Media;
 using SyntheticKinetics;
-using Xunit;
 
 namespace KineticsTools.Core.Tests.Media;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using KineticsTools.Core.Tests.Media;
 using KineticsTools.Media;
 using SyntheticKinetics;
-using Xunit;
 
 [assembly: AssemblyFixture(typeof(MediaFixture))]
 
@@ -13,12 +12,15 @@ public sealed class MediaFixture : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _videos = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("kinetics-media-").FullName;
+    private MediaTools? _tools;
+    private MediaToolMissingException? _missing;
     private int _names;
 
     /// <summary>A usual video, small so that it is cut quickly.</summary>
-    public static SyntheticVideo Usual { get; } = new() { Width = 320, Height = 180, Seconds = 40 };
+    public static SyntheticVideo Usual { get; } = new() { Width = 192, Height = 108, Seconds = 40 };
 
-    public MediaTools Tools { get; private set; } = null!;
+    /// <summary>ffmpeg; where it is missing, the tests that need it fail and say so, and no others.</summary>
+    public MediaTools Tools => _tools ?? throw _missing!;
 
     public ClipCutter Cutter => new(Tools);
 
@@ -26,7 +28,17 @@ public sealed class MediaFixture : IAsyncLifetime
 
     public AudioReader Sounds => new(Tools);
 
-    public async ValueTask InitializeAsync() => Tools = await MediaTools.LocateAsync(null, TestContext.Current.CancellationToken);
+    public async ValueTask InitializeAsync()
+    {
+        try
+        {
+            _tools = await MediaTools.LocateAsync(null, TestContext.Current.CancellationToken);
+        }
+        catch (MediaToolMissingException e)
+        {
+            _missing = e;
+        }
+    }
 
     public ValueTask DisposeAsync()
     {

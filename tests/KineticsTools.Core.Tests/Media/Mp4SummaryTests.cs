@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using KineticsTools.Media;
-using Xunit;
 
 namespace KineticsTools.Core.Tests.Media;
 
@@ -37,7 +36,8 @@ public sealed class Mp4SummaryTests(MediaFixture media)
     {
         byte[] bytes = await File.ReadAllBytesAsync(await media.VideoAsync(), Token);
         int mdat = bytes.AsSpan().IndexOf("mdat"u8) - 4;
-        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(mdat), BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(mdat)) - 1000);
+        uint length = BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(mdat));
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(mdat), length - 1000);
         using var file = new MemoryStream(bytes[..^1000]);
 
         Assert.Contains("points outside", Mp4Summary.Read(file).Problem, StringComparison.Ordinal);

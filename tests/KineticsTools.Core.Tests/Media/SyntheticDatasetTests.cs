@@ -1,5 +1,4 @@
 using SyntheticKinetics;
-using Xunit;
 
 namespace KineticsTools.Core.Tests.Media;
 

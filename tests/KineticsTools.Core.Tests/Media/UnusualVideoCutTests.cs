@@ -1,6 +1,5 @@
 using KineticsTools.Media;
 using SyntheticKinetics;
-using Xunit;
 
 namespace KineticsTools.Core.Tests.Media;
 
@@ -45,7 +44,8 @@ public sealed class UnusualVideoCutTests(MediaFixture media)
     [InlineData(320, 180, 180, 320, 180)]
     [InlineData(320, 180, 256, 320, 180)]
     [InlineData(320, 180, null, 320, 180)]
-    public async Task The_short_side_is_as_wanted_and_never_enlarged(int width, int height, int? side, int newWidth, int newHeight)
+    public async Task The_short_side_is_as_wanted_and_never_enlarged(
+        int width, int height, int? side, int newWidth, int newHeight)
     {
         string source = await media.VideoAsync(MediaFixture.Usual with { Width = width, Height = height, Seconds = 8 }, ".mp4");
         CutPlan plan = media.Plan(source, 3, 2) with { ShortSide = side };
@@ -60,7 +60,8 @@ public sealed class UnusualVideoCutTests(MediaFixture media)
     [Fact]
     public async Task Odd_sides_lose_one_row_and_column()
     {
-        string source = await media.MakeAsync("odd.mkv", "-vf", "scale=321:181,format=yuv444p", "-c:v", "libx264", "-c:a", "copy");
+        string source = await media.MakeAsync(
+            "odd.mkv", "-vf", "scale=321:181,format=yuv444p", "-c:v", "libx264", "-c:a", "copy");
         CutPlan plan = media.Plan(source, 3, 2);
 
         await media.CutAsync(plan);

@@ -1,0 +1,85 @@
+using KineticsTools.Cli.Json;
+using KineticsTools.Cli.Output;
+using KineticsTools.Saving;
+
+namespace KineticsTools.Cli.Commands;
+
+/// <summary>Runs the engine: results to standard output as they get ready, progress and a summary to standard error.</summary>
+internal sealed class SaveRun(Messages messages, ClipSaver saver, string destination, bool json)
+{
+    private readonly SaveSummary _summary = new();
+
+    /// <summary>Saves clips.</summary>
+    /// <param name="clips">Starts the stream of the clips.</param>
+    /// <param name="uncounted">Starts it once more, to know how many there will be.</param>
+    /// <param name="cancellationToken">Ends the run; the summary still comes.</param>
+    internal async Task RunAsync(
+        Func<CancellationToken, IAsyncEnumerable<KineticsClip>> clips,
+        Func<CancellationToken, IAsyncEnumerable<KineticsClip>> uncounted,
+        CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource counting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<long> total = messages.IsLive ? CountAsync(uncounted(counting.Token)) : Task.FromResult(0L);
+        ProgressDisplay progress = new(
+            messages,
+            () => (saver.Progress.Done, SaveSummary.Describe(saver.Progress)),
+            () => total.IsCompletedSuccessfully ? total.Result : null);
+        bool ended = false;
+        try
+        {
+            await progress.RunAsync(() => WriteAsync(saver.SaveAsync(clips(cancellationToken), cancellationToken)));
+            ended = true;
+        }
+        finally
+        {
+            await counting.CancelAsync();
+            await total.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            if (ended || saver.Progress.Taken > 0)
+            {
+                string start = ended ? "" : "Stopped before the end: ";
+                messages.Note(start + _summary.ToText(saver.Progress, destination));
+            }
+        }
+    }
+
+    private async Task WriteAsync(IAsyncEnumerable<ClipResult> results)
+    {
+        await using StreamWriter output = StandardOutput.Open();
+        bool hasHeader = json;
+        await foreach (ClipResult result in results)
+        {
+            _summary.Add(result);
+            if (json)
+            {
+                messages.Row(output, JsonLines.Of(new ResultLine(result)));
+            }
+            else if (result.Status != ClipStatus.Skipped)
+            {
+                // The skipped are counted in the summary; in a run that goes on where another stopped they may be 100,000.
+                messages.Row(output, hasHeader ? Columns.Of(result) : $"{Columns.ResultHeader}\n{Columns.Of(result)}");
+                hasHeader = true;
+            }
+
+            await output.FlushAsync();
+            if (result.Status == ClipStatus.Failed)
+            {
+                messages.Error($"{result.Clip}: {result.Message}");
+            }
+        }
+    }
+
+    private static async Task<long> CountAsync(IAsyncEnumerable<KineticsClip> clips)
+    {
+        // Off this thread: reading is work, and the first clips should not wait for it.
+        return await Task.Run(async () =>
+        {
+            long count = 0;
+            await foreach (KineticsClip _ in clips)
+            {
+                count++;
+            }
+
+            return count;
+        });
+    }
+}

@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using KineticsTools.Saving;
+using KineticsTools.Sources;
+
+namespace KineticsTools.Cli.Options;
+
+/// <summary>The options that say how clips are saved, named as the parameters of Save-KineticsClip.</summary>
+internal sealed class SaveOptionSet
+{
+    private static readonly string[] Presets =
+        ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow"];
+
+    private readonly Option<string> _destination = OptionKinds.Text("--destination", "folder", "The folder that the clips go to", "kinetics", "-d");
+
+    private readonly Option<string[]> _videoPath = OptionKinds.Texts(
+        "--video-path", "folder", "A folder with videos (<id>.* or …[<id>].*) or clips (<id>_<start>_<end>.*), searched with those below it. May come several times");
+
+    private readonly Option<string[]> _source = OptionKinds.Names("--source", "name", $"Where clips may come from, tried in this order: {ClipSources.LocalFolder}");
+
+    private readonly Option<int?> _throttleLimit = OptionKinds.Integer(
+        "--throttle-limit", "How many clips are in the works at once. As many as there are cores are cut at once", 1, 256);
+
+    private readonly Option<string?> _cut = OptionKinds.Choice<CutMode>(
+        "--cut", "precise (default): exact to the frame, by encoding anew. copy: the stream as it is, from the keyframe at or before time_start");
+
+    private readonly Option<int?> _shortSide = OptionKinds.Integer("--short-side", "The short side in pixels; a smaller video is not enlarged", 16, 4320);
+
+    private readonly Option<double?> _frameRate = OptionKinds.Number("--frame-rate", "Frames a second", 1, 120);
+
+    private readonly Option<string?> _media = OptionKinds.Choice<MediaKind>("--media", "both (default), video, or audio (.m4a)");
+
+    private readonly Option<int?> _quality = OptionKinds.Integer(
+        "--quality", $"x264's constant rate factor: lower is better and larger; {SaveOptions.DefaultQuality} where nothing is said", 0, 51);
+
+    private readonly Option<string?> _preset = OptionKinds.Choice(
+        "--preset", "name", $"x264's preset: faster is larger; {SaveOptions.DefaultPreset} where nothing is said. {string.Join(", ", Presets)}", Presets);
+
+    private readonly Option<string> _layout = OptionKinds.Text(
+        "--layout", "template", "Where under the destination a clip belongs, without its ending", ClipLayout.Default);
+
+    private readonly Option<string?> _labelStyle = OptionKinds.Choice<LabelStyle>(
+        "--label-style", "Labels in paths as published (default), or with underscores for spaces");
+
+    private readonly Option<bool> _force = OptionKinds.Switch("--force", "Make clips anew that are there already");
+
+    internal void AddTo(Command command)
+    {
+        foreach (Option option in new Option[]
+        {
+            _destination, _videoPath, _source, _throttleLimit, _cut, _shortSide, _frameRate, _media, _quality, _preset, _layout,
+            _labelStyle, _force,
+        })
+        {
+            command.Options.Add(option);
+        }
+
+        command.Validators.Add(Validate);
+    }
+
+    /// <exception cref="UsageException">The layout makes no sense.</exception>
+    internal SaveOptions Read(ParseResult line)
+    {
+        try
+        {
+            return new SaveOptions
+            {
+                Destination = Path.GetFullPath(line.GetValue(_destination)!),
+                Layout = new ClipLayout(line.GetValue(_layout)!, line.ChoiceOf<LabelStyle>(_labelStyle)),
+                Cut = line.ChoiceOf<CutMode>(_cut),
+                Media = line.ChoiceOf<MediaKind>(_media),
+                ShortSide = line.GetValue(_shortSide),
+                FrameRate = line.GetValue(_frameRate),
+                Quality = line.GetValue(_quality),
+                Preset = line.GetValue(_preset),
+                ThrottleLimit = line.GetValue(_throttleLimit) ?? SaveOptions.DefaultThrottleLimit,
+                Force = line.GetValue(_force),
+            };
+        }
+        catch (FormatException exception)
+        {
+            throw new UsageException($"--layout: {exception.Message}");
+        }
+    }
+
+    /// <exception cref="UsageException">There is no such source, or it lacks what it needs.</exception>
+    internal IReadOnlyList<IClipSource> ReadSources(ParseResult line)
+    {
+        string[] names = line.GetValue(_source)!;
+        try
+        {
+            return ClipSources.Create(
+                names.Length > 0 ? names : [ClipSources.LocalFolder], line.GetValue(_videoPath)!.Select(Path.GetFullPath).ToArray());
+        }
+        catch (Exception exception) when (exception is ArgumentException or DirectoryNotFoundException)
+        {
+            throw new UsageException($"{exception.Message} (--source, --video-path)");
+        }
+    }
+
+    private void Validate(CommandResult command)
+    {
+        bool copies = command.GetResult(_cut)?.Tokens.Any(token => token.Value.Equals("copy", StringComparison.OrdinalIgnoreCase)) ?? false;
+        if (copies && new Option[] { _shortSide, _frameRate, _quality, _preset }.Any(option => command.GetResult(option) is not null))
+        {
+            command.AddError("--cut copy takes the stream as it is: --short-side, --frame-rate, --quality and --preset need --cut precise.");
+        }
+    }
+}

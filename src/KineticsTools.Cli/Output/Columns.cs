@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace KineticsTools.Cli.Output;
+
+/// <summary>
+/// Rows for a person to read, as the module's format views show them. Columns have fixed widths and a long value pushes the rest
+/// aside, so that rows can be written as they come and nothing is cut off.
+/// </summary>
+internal static class Columns
+{
+    internal const string ClipHeader = "Label                            YouTubeId    Start    End Split Release";
+
+    internal const string ClassHeader = "Index Label                                Groups";
+
+    internal const string ResultHeader = "Status      Reason         Label                    YouTubeId        Window  Length     Size Source";
+
+    internal const string PlanHeader = "Label                    YouTubeId        Window Path";
+
+    internal static string Of(KineticsClip clip) =>
+        Row($"{clip.Label,-32} {clip.YouTubeId,-11} {clip.TimeStart,6} {clip.TimeEnd,6} {clip.Split,-5} {clip.Release}");
+
+    internal static string Of(KineticsClass one) => Row($"{one.Index,5} {one.Label,-36} {string.Join("; ", one.Groups)}");
+
+    internal static string Of(ClipResult result)
+    {
+        string reason = result.Reason == ClipReason.None ? "" : result.Reason.ToString();
+        string length = result.Duration is TimeSpan duration ? Row($"{duration.TotalSeconds:0.00} s") : "";
+        string size = result.Size == 0 ? "" : Row($"{result.Size / 1000:N0} KB");
+        return Row(
+            $"{result.Status,-11} {reason,-14} {result.Clip.Label,-24} {result.Clip.YouTubeId,-11} {Window(result.Clip),11} {length,7} {size,8} {result.Source}");
+    }
+
+    internal static string OfPlan(KineticsClip clip, string path) =>
+        Row($"{clip.Label,-24} {clip.YouTubeId,-11} {Window(clip),11} {path}");
+
+    private static string Window(KineticsClip clip) => $"{clip.TimeStart}-{clip.TimeEnd}";
+
+    private static string Row(FormattableString row) => Printable.From(row.ToString(CultureInfo.InvariantCulture)).TrimEnd();
+}
