@@ -78,7 +78,8 @@ internal sealed class PlayerAnswers(FakeSite site)
         JsonObject details = Details(video);
         if (fault == FaultKind.LiveNow)
         {
-            details["isLive"] = details["isLiveContent"] = true;
+            details["isLive"] = true;
+            details["isLiveContent"] = true;
             details["lengthSeconds"] = "0";
             streamingData["hlsManifestUrl"] = reader.MediaBase + "/api/manifest/hls_variant/fake.m3u8";
         }
