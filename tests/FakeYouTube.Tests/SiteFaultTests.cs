@@ -29,6 +29,23 @@ public sealed class SiteFaultTests(FakeSiteFixture site)
         Assert.NotEqual(reason, (string?)german["reason"]);
     }
 
+    [Fact]
+    public async Task Every_fault_of_an_answer_is_an_answer_that_can_be_read()
+    {
+        foreach (FaultKind kind in Enum.GetValues<FaultKind>().Where(kind => kind < FaultKind.RateLimited))
+        {
+            site.Server.Site.Add("EveryFault_", FakeSiteFixture.Small, new Fault(kind));
+
+            using HttpResponseMessage response = await site.PostAsync("EveryFault_");
+            JsonNode answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(Token))!;
+
+            Assert.Equal((kind, HttpStatusCode.OK), (kind, response.StatusCode));
+            bool isPlayable = kind is FaultKind.LiveNow or >= FaultKind.NoUrls;
+            Assert.Equal((kind, isPlayable), (kind, (string?)answer["playabilityStatus"]!["status"] == "OK"));
+            Assert.Equal((kind, isPlayable), (kind, answer["streamingData"] is not null));
+        }
+    }
+
     [Theory]
     [InlineData(FaultKind.Reset)]
     [InlineData(FaultKind.ShortBody)]

@@ -27,9 +27,14 @@ internal sealed class SiteApplication(FakeSite site, TrafficLog traffic, Address
             await AnswerAsync(context, path, entry);
             entry.IsComplete |= !context.RequestAborted.IsCancellationRequested && context.Response.ContentLength is null or 0;
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException)
+        catch (Exception e) when (e is OperationCanceledException || context.RequestAborted.IsCancellationRequested)
         {
             // The reader has gone, or a fault has sent it away.
+        }
+        catch (Exception e) when (!context.Response.HasStarted)
+        {
+            entry.Error = e.ToString();
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
         finally
         {

@@ -48,6 +48,9 @@ public sealed record TrafficEntry
     /// <summary>The status of the response.</summary>
     public int Status { get; set; }
 
+    /// <summary>What went wrong in the server itself, which no fault asked for: such a 500 is a mistake here.</summary>
+    public string? Error { get; set; }
+
     /// <summary>Whether the body was sent to its end.</summary>
     public bool IsComplete { get; set; }
 

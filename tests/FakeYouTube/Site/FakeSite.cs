@@ -10,6 +10,7 @@ public sealed class FakeSite(MediaLibrary library)
     private readonly ConcurrentDictionary<string, FakeVideo> _videos = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _revoked = new(StringComparer.Ordinal);
     private LinkShape? _link;
+    private SessionLimit? _session;
     private int _answers;
     private int _refusals;
 
@@ -22,8 +23,16 @@ public sealed class FakeSite(MediaLibrary library)
     /// <summary>What the videos are like that were not added, or <see langword="null"/> where there are no others.</summary>
     public VideoSpec? AnyVideo { get; set; }
 
-    /// <summary>When the site refuses everybody.</summary>
-    public SessionLimit? Session { get; set; }
+    /// <summary>When the site refuses everybody; answers are counted from when it is set.</summary>
+    public SessionLimit? Session
+    {
+        get => _session;
+        set
+        {
+            _session = value;
+            _answers = _refusals = 0;
+        }
+    }
 
     /// <summary>Which responses are slowed.</summary>
     public Throttle? Throttle { get; set; }
@@ -106,7 +115,6 @@ public sealed class FakeSite(MediaLibrary library)
         Session = null;
         Throttle = null;
         Link = null;
-        _answers = _refusals = 0;
     }
 
     internal FakeVideo? Find(string videoId)
