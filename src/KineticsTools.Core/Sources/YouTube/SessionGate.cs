@@ -18,6 +18,7 @@ internal sealed class SessionGate
     private DateTimeOffset _nextTurn = DateTimeOffset.MinValue;
     private TaskCompletionSource _changed = NewSignal();
     private int _refusals;
+    private SessionFault _fault;
     private TimeSpan _paused;
     private DateTimeOffset _pausedUntil;
     private bool _isProbing;
@@ -66,18 +67,25 @@ internal sealed class SessionGate
         }
     }
 
-    /// <summary>The site answered: whatever was wrong is over.</summary>
-    internal void Succeed(bool isProbe)
+    /// <summary>The site answered: whatever was wrong is over, unless it was the media that were refused, and none were asked for.</summary>
+    internal void Succeed(bool isProbe, bool withMedia)
     {
         lock (_lock)
         {
             _stumbles = 0;
-            if (isProbe)
+            if (!isProbe)
+            {
+                return;
+            }
+
+            _isProbing = false;
+            if (withMedia || _fault != SessionFault.SessionForbidden)
             {
                 _refusals = 0;
                 _paused = TimeSpan.Zero;
-                Signal();
             }
+
+            Signal();
         }
     }
 
@@ -106,6 +114,7 @@ internal sealed class SessionGate
             }
 
             _epoch++;
+            _fault = refusal.Fault;
             _isProbing = false;
             _refusals++;
 
@@ -167,10 +176,11 @@ internal sealed class SessionTurn(SessionGate gate, long epoch, bool isProbe) : 
     private bool _isOver;
 
     /// <summary>The site answered.</summary>
-    public void Succeed()
+    /// <param name="withMedia">Whether with something that plays.</param>
+    public void Succeed(bool withMedia)
     {
         _isOver = true;
-        gate.Succeed(isProbe);
+        gate.Succeed(isProbe, withMedia);
     }
 
     /// <summary>The site tripped.</summary>

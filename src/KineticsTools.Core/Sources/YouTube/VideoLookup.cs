@@ -39,8 +39,8 @@ internal sealed class VideoLookup
 
             try
             {
-                T result = await UseAsync(id, use, cancellationToken).ConfigureAwait(false);
-                turn.Succeed();
+                (T result, bool plays) = await UseAsync(id, use, cancellationToken).ConfigureAwait(false);
+                turn.Succeed(withMedia: plays);
                 return result;
             }
             catch (SessionRefusedException refusal)
@@ -61,12 +61,13 @@ internal sealed class VideoLookup
     }
 
     /// <summary>Uses an answer; where the site refuses what it leads to, asks once more, somebody else first.</summary>
-    private async Task<T> UseAsync<T>(string id, Func<CachedVideo, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
+    private async Task<(T Result, bool Plays)> UseAsync<T>(
+        string id, Func<CachedVideo, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
     {
         CachedVideo video = await FindAsync(id, avoid: null, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await use(video, cancellationToken).ConfigureAwait(false);
+            return (await use(video, cancellationToken).ConfigureAwait(false), video.Answer is PlayableVideo);
         }
         catch (MediaForbiddenException)
         {
@@ -77,7 +78,7 @@ internal sealed class VideoLookup
         video = await FindAsync(id, avoid, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await use(video, cancellationToken).ConfigureAwait(false);
+            return (await use(video, cancellationToken).ConfigureAwait(false), video.Answer is PlayableVideo);
         }
         catch (MediaForbiddenException exception)
         {
