@@ -57,7 +57,7 @@ public sealed class WindowTests(MediaFixture media)
         await test.AddAsync(Id, Spec(layout.Split(" without")[0]), layout.EndsWith("index range", StringComparison.Ordinal) ? [new Fault(FaultKind.NoIndexRange)] : []);
         YouTubeOptions options = test.Options();
         options = options with { Codec = layout.StartsWith("WebM", StringComparison.Ordinal) ? VideoCodec.Vp9 : VideoCodec.H264 };
-        foreach (int start in new[] { 0, 7, 10, 19 })
+        foreach (int start in new[] { 7, 10 })
         {
             ClipResult result = Assert.Single(await test.SaveAsync(
                 media, options, YouTubeTest.Clip(Id, start, start + 10)));
@@ -84,7 +84,7 @@ public sealed class WindowTests(MediaFixture media)
         PlayableVideo whole = answer with { Formats = [.. answer.Formats.Where(format => format.IsProgressive)] };
         long size = (await test.Server.Site.MediaAsync(Id, YouTubeTest.Token)).Find(18)!.Length;
 
-        foreach (int start in new[] { 0, 7, 10, 19 })
+        foreach (int start in new[] { 7, 10 })
         {
             (int before, long bytesBefore) = test.Server.Traffic.Count(entry => entry.Itag == 18);
             Acquisition acquired = await new WindowFetcher(session.Http, options).FetchAsync(
