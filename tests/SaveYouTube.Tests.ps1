@@ -1,7 +1,7 @@
 BeforeAll {
     Import-Module (Resolve-Path "$PSScriptRoot/../KineticsTools.psd1")
-    . "$PSScriptRoot/StartFakeYouTube.ps1"
-    $script:ask = Start-FakeYouTube @{
+    . "$PSScriptRoot/FakeYouTube.ps1"
+    $script:ask = Connect-FakeYouTube @{
         media  = @{ short = @{ seconds = 30 } }
         videos = @{
             '*'           = @{ media = 'short' }
@@ -16,7 +16,7 @@ BeforeAll {
     }
 }
 
-AfterAll { Stop-FakeYouTube }
+AfterAll { Disconnect-FakeYouTube }
 
 Describe 'Save-KineticsClip from YouTube' {
     It 'saves what is there, says why the rest is not, and leaves nothing else behind' {

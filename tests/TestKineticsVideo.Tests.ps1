@@ -1,7 +1,7 @@
 BeforeAll {
     Import-Module (Resolve-Path "$PSScriptRoot/../KineticsTools.psd1")
-    . "$PSScriptRoot/StartFakeYouTube.ps1"
-    $script:ask = Start-FakeYouTube @{
+    . "$PSScriptRoot/FakeYouTube.ps1"
+    $script:ask = Connect-FakeYouTube @{
         media  = @{ short = @{ seconds = 30 } }
         videos = @{
             'aaaaaaaaaa1' = @{ media = 'short' }
@@ -12,7 +12,7 @@ BeforeAll {
     }
 }
 
-AfterAll { Stop-FakeYouTube }
+AfterAll { Disconnect-FakeYouTube }
 
 Describe 'Test-KineticsVideo' {
     It 'says of each id whether the video is there, and why not' {

@@ -1,7 +1,7 @@
-# Starts tests/FakeYouTube for a Pester file, with the videos of a config. Dot-source it in BeforeAll, and call Stop-FakeYouTube
+# Starts tests/FakeYouTube for a Pester file, with the videos of a config. Dot-source it in BeforeAll, and call Disconnect-FakeYouTube
 # in AfterAll.
 
-function Start-FakeYouTube([hashtable] $Config) {
+function Connect-FakeYouTube([hashtable] $Config) {
     $project = "$PSScriptRoot/FakeYouTube"
     $program = Get-ChildItem "$project/bin/Release", "$project/bin/Debug" -Recurse -Filter FakeYouTube.dll -ErrorAction Ignore | Select-Object -First 1
     if (-not $program) { throw 'tests/FakeYouTube is not built.' }
@@ -22,7 +22,7 @@ function Start-FakeYouTube([hashtable] $Config) {
     @{ ClientTable = $table; AllowHost = ([uri] $fake.http).Authority; Resolver = 'Player'; RequestsPerHour = 1000000 }
 }
 
-function Stop-FakeYouTube {
+function Disconnect-FakeYouTube {
     $fakeProcess.StandardInput.Close()
     if (-not $fakeProcess.WaitForExit(5000)) { $fakeProcess.Kill() }
 }
