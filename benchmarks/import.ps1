@@ -1,7 +1,8 @@
 #Requires -Version 7.4
 # Reading and selecting a split of 545,000 rows in the first form of Kinetics 400, beside Import-Csv, in this machine's pwsh.
-# Each figure is the first run in a process of its own, as somebody has it who types the command: start-up of pwsh left out.
-param([int] $Rows = 545000, [int] $Rounds = 3)
+# Each command has a process of its own, in which it runs several times: the first run pays for compiling the code, as
+# somebody has it who types the command once; the later ones do not. Start-up of pwsh is left out.
+param([int] $Rows = 545000, [int] $Runs = 6)
 $ErrorActionPreference = 'Stop'
 
 $module = (Resolve-Path "$PSScriptRoot/../KineticsTools.psd1").Path
@@ -29,34 +30,29 @@ try {
         'Import-KineticsSplit -Class'                 = { Import-KineticsSplit $path -Class hugging }
     }
     $script = Join-Path $folder 'case.ps1'
-    $seconds = @{}
-    $memory = @{}
-    foreach ($round in 1..$Rounds) {
-        foreach ($name in $cases.Keys) {
-            # Streamed into Measure-Object, so that what is measured is reading and selecting and not the keeping.
-            Set-Content $script @"
+    $first, $later = @{}, @{}
+    foreach ($name in $cases.Keys) {
+        # Streamed into Measure-Object, so that what is measured is reading and selecting and not the keeping.
+        Set-Content $script @"
 Import-Module '$module'
 `$path = '$path'
-`$idle = [Diagnostics.Process]::GetCurrentProcess().WorkingSet64
-`$clock = [Diagnostics.Stopwatch]::StartNew()
-`$count = ($($cases[$name]) | Measure-Object).Count
-`$clock.Stop()
-`$peak = [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64
-"`$count `$(`$clock.Elapsed.TotalSeconds) `$((`$peak - `$idle) / 1MB)"
+[GC]::Collect()
+`$process = [Diagnostics.Process]::GetCurrentProcess()
+`$idle = `$process.WorkingSet64
+`$seconds = foreach (`$run in 1..$Runs) {
+    `$clock = [Diagnostics.Stopwatch]::StartNew()
+    `$count = ($($cases[$name]) | Measure-Object).Count
+    `$clock.Elapsed.TotalSeconds
+}
+`$process.Refresh()
+"`$count `$((`$process.PeakWorkingSet64 - `$idle) / 1MB) `$seconds"
 "@
-            $count, $time, $megabytes = (& (Get-Process -Id $PID).Path -NoProfile -File $script) -split ' '
-            $seconds[$name] += @([double] $time)
-            $memory[$name] += @([double] $megabytes)
-            if ($round -eq 1) { Write-Output ('{0,-45} {1,7:N0} clips' -f $name, [int] $count) }
-        }
-    }
-
-    $peer = ($seconds['Import-Csv | Where-Object'] | Sort-Object)[[Math]::Floor($Rounds / 2)]
-    Write-Output ('{0:N0} rows, median of {1} runs' -f $Rows, $Rounds)
-    foreach ($name in $cases.Keys) {
-        $median = ($seconds[$name] | Sort-Object)[[Math]::Floor($Rounds / 2)]
-        Write-Output ('{0,-45} {1,6:0.00} s  {2,6:0.0} times as fast  {3,5:0} MB above idle' -f
-            $name, $median, ($peer / $median), ($memory[$name] | Measure-Object -Maximum).Maximum)
+        $count, $megabytes, $seconds = -split (& (Get-Process -Id $PID).Path -NoProfile -File $script)
+        $first[$name] = [double] $seconds[0]
+        $later[$name] = ([double[]] $seconds[1..($Runs - 1)] | Sort-Object)[[Math]::Floor(($Runs - 1) / 2)]
+        $peer = 'Import-Csv | Where-Object'
+        Write-Output ('{0,-45} {1:N0} clips; first run {2:0.00} s, {3:0.0} times as fast; later runs {4:0.00} s, {5:0.0} times as fast; {6:0} MB above idle' -f
+            $name, [int] $count, $first[$name], ($first[$peer] / $first[$name]), $later[$name], ($later[$peer] / $later[$name]), [double] $megabytes)
     }
 }
 finally { Remove-Item $folder -Recurse }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -15,8 +16,9 @@ public sealed partial class ClipLayout
     private static readonly string[] Needed = ["id", "start", "end"];
     private static readonly string[] Optional = ["split", "label", "release"];
 
-    private readonly string[] _components;
+    private readonly Part[][] _components;
     private readonly LabelStyle _style;
+    private readonly ConcurrentDictionary<string, string> _labels = new(StringComparer.Ordinal);
 
     /// <summary>Makes a layout.</summary>
     /// <param name="template">
@@ -28,7 +30,7 @@ public sealed partial class ClipLayout
     /// <exception cref="FormatException">The template is not of that form.</exception>
     public ClipLayout(string template, LabelStyle style)
     {
-        _components = template.Replace('\\', '/').Split('/');
+        string[] components = template.Replace('\\', '/').Split('/');
         _style = style;
         string[] fields = Field().Matches(template).Select(match => match.Groups["name"].Value.ToLowerInvariant()).ToArray();
         if (fields.Except(Needed).Except(Optional).FirstOrDefault() is string unknown)
@@ -46,10 +48,12 @@ public sealed partial class ClipLayout
 
         string literal = Field().Replace(template, "");
         if (Path.IsPathRooted(template) || literal.IndexOfAny(['{', '}', ':', '*', '?', '"', '<', '>', '|']) >= 0
-            || _components.Any(component => component is "" or "." or ".."))
+            || components.Any(component => component is "" or "." or ".."))
         {
             throw new FormatException($"The layout '{template}' is not a relative path of folders and a name, such as '{Default}'.");
         }
+
+        _components = components.Select(component => Parse(component).ToArray()).ToArray();
     }
 
     /// <summary>The full path of a clip.</summary>
@@ -62,28 +66,54 @@ public sealed partial class ClipLayout
         string path = destination;
         for (int i = 0; i < _components.Length; i++)
         {
-            string component = Field().Replace(_components[i], match => Expand(match, clip));
+            string component = string.Concat(_components[i].Select(part => Expand(part, clip)));
             if (component.Length > 0)
             {
-                path = Path.Combine(path, i < _components.Length - 1 ? component : component + extension);
+                path = Path.Join(path, i < _components.Length - 1 ? component : component + extension);
             }
         }
 
         return path;
     }
 
-    private string Expand(Match field, KineticsClip clip)
+    /// <summary>A piece of the template: literal text, or a field and the format of its number.</summary>
+    private sealed record Part(string Text, string? Field);
+
+    private static IEnumerable<Part> Parse(string component)
     {
-        string format = field.Groups["format"].Value;
-        return field.Groups["name"].Value.ToLowerInvariant() switch
+        int end = 0;
+        foreach (Match field in Field().Matches(component))
         {
-            "split" => PathComponent.From(clip.Split ?? "", _style),
-            "label" => PathComponent.From(clip.Label ?? "", _style),
-            "release" => clip.Release ?? "",
-            "id" => clip.YouTubeId,
-            "start" => clip.TimeStart.ToString(format, CultureInfo.InvariantCulture),
-            _ => clip.TimeEnd.ToString(format, CultureInfo.InvariantCulture),
-        };
+            yield return new Part(component[end..field.Index], null);
+            yield return new Part(field.Groups["format"].Value, field.Groups["name"].Value.ToLowerInvariant());
+            end = field.Index + field.Length;
+        }
+
+        yield return new Part(component[end..], null);
+    }
+
+    private string Expand(Part part, KineticsClip clip) => part.Field switch
+    {
+        null => part.Text,
+        "split" => NameOf(clip.Split),
+        "label" => NameOf(clip.Label),
+        "release" => clip.Release ?? "",
+        "id" => clip.YouTubeId,
+        "start" => clip.TimeStart.ToString(part.Text, CultureInfo.InvariantCulture),
+        _ => clip.TimeEnd.ToString(part.Text, CultureInfo.InvariantCulture),
+    };
+
+    private string NameOf(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return "";
+        }
+
+        // A release has some hundred labels. Where a file has a new one in every row, they are not worth keeping.
+        return _labels.Count < 10_000
+            ? _labels.GetOrAdd(text, static (label, style) => PathComponent.From(label, style), _style)
+            : PathComponent.From(text, _style);
     }
 
     [GeneratedRegex(@"\{(?<name>[A-Za-z]+)(:(?<format>0{1,12}))?\}", RegexOptions.CultureInvariant)]

@@ -13,7 +13,7 @@ namespace KineticsTools.Commands;
 public sealed class ImportKineticsSplitCommand : KineticsCmdlet
 {
     /// <summary>How many batches of rows are parsed ahead of the pipeline.</summary>
-    private const int BatchesAhead = 4;
+    private const int BatchesAhead = 16;
 
     private ClassFilter? _classes;
 

@@ -7,7 +7,7 @@ using KineticsTools.Selection;
 namespace KineticsTools.Commands;
 
 /// <summary>Passes on the clips of some classes.</summary>
-[Cmdlet(VerbsCommon.Select, "KineticsClass", DefaultParameterSetName = "First")]
+[Cmdlet(VerbsCommon.Select, "KineticsClass")]
 [OutputType(typeof(KineticsClip))]
 public sealed class SelectKineticsClassCommand : KineticsCmdlet
 {
@@ -42,17 +42,17 @@ public sealed class SelectKineticsClassCommand : KineticsCmdlet
     public string[] Group { get; set; } = [];
 
     /// <summary>The first so many clips of each class.</summary>
-    [Parameter(ParameterSetName = "First")]
+    [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int First { get; set; }
 
     /// <summary>So many clips of each class, drawn at random. They come when all clips are through.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Sample")]
+    [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int Sample { get; set; }
 
     /// <summary>What -Sample draws by: the same seed draws the same clips, whatever their order. Another each time where it is not given.</summary>
-    [Parameter(ParameterSetName = "Sample")]
+    [Parameter]
     public int Seed { get; set; }
 
     /// <summary>Only clips under a Creative Commons licence; with -CreativeCommons:$false, only the others.</summary>
@@ -66,7 +66,7 @@ public sealed class SelectKineticsClassCommand : KineticsCmdlet
         Exclude = Exclude,
         Groups = Group,
         First = IsBound(nameof(First)) ? First : null,
-        Sample = ParameterSetName == "Sample" ? Sample : null,
+        Sample = IsBound(nameof(Sample)) ? Sample : null,
         Seed = IsBound(nameof(Seed)) ? Seed : Random.Shared.Next(),
         CreativeCommons = IsBound(nameof(CreativeCommons)) ? CreativeCommons.IsPresent : null,
     });
