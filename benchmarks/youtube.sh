@@ -92,7 +92,8 @@ kinetics_save() {
 }
 
 save_with_kinetics() {
-    "${kinetics[@]}" save "$1" --destination "$2" --source YouTube --short-side "$3" --proxy "$proxy" --requests-per-hour 1000000
+    "${kinetics[@]}" save "$1" --destination "$2" --source YouTube --short-side "$3" --proxy "$proxy" \
+        --requests-per-hour 1000000 --resolver player
 }
 
 save_with_module() {
