@@ -29,7 +29,6 @@ public class UsageTests
     [InlineData("save x.csv --video-path . --layout {id}", "The layout lacks {start}, {end}")]
     [InlineData("save x.csv --video-path . --layout ../{id}_{start}_{end}", "is not a relative path")]
     [InlineData("save x.csv --video-path no-such-folder", "no-such-folder")]
-    [InlineData("save x.csv", "--video-path")]
     [InlineData("save x.csv --video-path . --source Nowhere", "There is no source 'Nowhere'")]
     public async Task Bad_usage_ends_with_2_and_says_what_is_wrong(string line, string expected)
     {
