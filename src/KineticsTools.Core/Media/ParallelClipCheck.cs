@@ -1,6 +1,5 @@
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using KineticsTools.Sources;
+using KineticsTools.Streams;
 
 namespace KineticsTools.Media;
 
@@ -15,41 +14,8 @@ public sealed class ParallelClipCheck(MediaTools tools, int width)
     /// <param name="paths">The files, as they come. A name of the form of a clip's says which window is expected.</param>
     /// <param name="cancellationToken">Ends the checks that are under way, and waits for them.</param>
     /// <returns>A check of every file, in the order in which they get ready.</returns>
-    public async IAsyncEnumerable<ClipCheck> CheckAsync(
-        IAsyncEnumerable<string> paths, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        using CancellationTokenSource run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Channel<ClipCheck> checks = Channel.CreateBounded<ClipCheck>(width);
-        Task work = RunAsync(paths, checks.Writer, run.Token);
-        try
-        {
-            await foreach (ClipCheck check in checks.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
-            {
-                yield return check;
-            }
-        }
-        finally
-        {
-            await run.CancelAsync().ConfigureAwait(false);
-            await work.ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Never throws: the channel ends with what went wrong.</summary>
-    private async Task RunAsync(IAsyncEnumerable<string> paths, ChannelWriter<ClipCheck> checks, CancellationToken cancellationToken)
-    {
-        try
-        {
-            ParallelOptions options = new() { MaxDegreeOfParallelism = width, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(paths, options, async (path, token) =>
-                await checks.WriteAsync(await CheckOneAsync(path, token).ConfigureAwait(false), token).ConfigureAwait(false)).ConfigureAwait(false);
-            checks.Complete();
-        }
-        catch (Exception exception)
-        {
-            checks.Complete(exception);
-        }
-    }
+    public IAsyncEnumerable<ClipCheck> CheckAsync(IAsyncEnumerable<string> paths, CancellationToken cancellationToken = default) =>
+        ParallelMap.MapAsync(paths, width, CheckOneAsync, cancellationToken);
 
     /// <summary>A file that vanished or may not be read is a bad clip like any other: the rest goes on.</summary>
     private async Task<ClipCheck> CheckOneAsync(string path, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
+using KineticsTools.Streams;
 
 namespace KineticsTools.Sources.YouTube;
 
@@ -25,25 +24,9 @@ public sealed class VideoChecker
     /// <param name="cancellationToken">Ends the checks that are under way, and waits for them.</param>
     /// <returns>A check of each, in the order in which they get ready.</returns>
     /// <exception cref="SourceRefusedException">YouTube refuses us, and has for longer than the run may wait.</exception>
-    public async IAsyncEnumerable<VideoCheck> CheckAsync(
-        IAsyncEnumerable<(string Id, KineticsClip? Clip)> videos, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        using CancellationTokenSource run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Channel<VideoCheck> checks = Channel.CreateBounded<VideoCheck>(_width);
-        Task work = RunAsync(videos, checks.Writer, run.Token);
-        try
-        {
-            await foreach (VideoCheck check in checks.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
-            {
-                yield return check;
-            }
-        }
-        finally
-        {
-            await run.CancelAsync().ConfigureAwait(false);
-            await work.ConfigureAwait(false);
-        }
-    }
+    public IAsyncEnumerable<VideoCheck> CheckAsync(
+        IAsyncEnumerable<(string Id, KineticsClip? Clip)> videos, CancellationToken cancellationToken = default) =>
+        ParallelMap.MapAsync(videos, _width, (video, token) => CheckAsync(video.Id, video.Clip, token), cancellationToken);
 
     /// <summary>Checks one video.</summary>
     /// <param name="id">The video's id.</param>
@@ -74,21 +57,4 @@ public sealed class VideoChecker
 
     /// <summary>The site rounds lengths to a whole second, so that a window that ends with the video may seem to end after it.</summary>
     private static bool IsInside(KineticsClip clip, TimeSpan length) => clip.TimeEnd <= length.TotalSeconds + 1;
-
-    /// <summary>Never throws: the channel ends with what went wrong.</summary>
-    private async Task RunAsync(
-        IAsyncEnumerable<(string Id, KineticsClip? Clip)> videos, ChannelWriter<VideoCheck> checks, CancellationToken cancellationToken)
-    {
-        try
-        {
-            ParallelOptions options = new() { MaxDegreeOfParallelism = _width, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(videos, options, async (video, token) =>
-                await checks.WriteAsync(await CheckAsync(video.Id, video.Clip, token).ConfigureAwait(false), token).ConfigureAwait(false)).ConfigureAwait(false);
-            checks.Complete();
-        }
-        catch (Exception exception)
-        {
-            checks.Complete(exception);
-        }
-    }
 }
