@@ -131,8 +131,13 @@ public sealed class ClipCutter(MediaTools tools)
                 + (lines.Count > 1 ? $" (and {lines.Count - 1} more)" : "");
         }
 
+        if (reason == ClipReason.Truncated)
+        {
+            TruncationMark.Write(plan.OutputPath);
+        }
+
         return new CutOutcome(
-            reason, message, coverage.Main.Duration, coverage.Summary.Audio is not null, coverage.Summary.Size);
+            reason, message, coverage.Main.Duration, coverage.Summary.Audio is not null, new FileInfo(plan.OutputPath).Length);
     }
 
     private static void ThrowIfMachineIsAtFault(CutPlan plan, string log)

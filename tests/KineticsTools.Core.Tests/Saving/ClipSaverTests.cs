@@ -1,4 +1,5 @@
 using KineticsTools.Core.Tests.Media;
+using KineticsTools.Media;
 using KineticsTools.Saving;
 using KineticsTools.Sources;
 
@@ -46,6 +47,18 @@ public sealed class ClipSaverTests(MediaFixture media) : IDisposable
             Assert.True(result.HasAudio);
             Assert.Equal(result.Reason == ClipReason.Truncated ? 5 : 10, result.Duration!.Value.TotalSeconds, 0.05);
         });
+    }
+
+    [Fact]
+    public async Task A_clip_that_the_end_of_its_video_shortens_passes_a_check_and_one_that_was_cut_off_does_not()
+    {
+        await HaveVideoAsync();
+        ClipResult truncated = Assert.Single(await SaveAsync([Clip(35)]));
+        ClipChecker checker = new(media.Tools);
+        string impostor = _folder.Write("short.mp4", await File.ReadAllBytesAsync((await SaveAsync([Clip(0)]))[0].Path, Token));
+
+        Assert.Empty((await checker.CheckAsync(truncated.Path, truncated.Clip.Key, Token)).Problems);
+        Assert.Contains("shorter", Assert.Single((await checker.CheckAsync(impostor, new ClipKey(Id, 0, 30), Token)).Problems));
     }
 
     [Fact]
