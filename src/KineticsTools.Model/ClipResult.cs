@@ -33,7 +33,7 @@ public sealed record ClipResult
     /// <summary>How many bytes came over the network for it.</summary>
     public long BytesFetched { get; init; }
 
-    /// <summary>How long it took, waiting for a turn left out.</summary>
+    /// <summary>How long it took to get and to make, the wait for its source's turn included; the wait for a core is left out.</summary>
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>How many times it was tried.</summary>

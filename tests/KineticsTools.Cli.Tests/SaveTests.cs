@@ -28,6 +28,7 @@ public class SaveTests(SampleData data)
         Assert.Equal(data.Savable, again.Json.Count(result => Is(result, "status", "Skipped") && Is(result, "reason", "AlreadySaved")));
         Assert.DoesNotContain(again.Json, result => Is(result, "status", "Saved"));
 
+        Assert.Equal(0, verified.ExitCode);
         Assert.Equal(data.Savable, verified.Json.Count);
         Assert.Contains($"{data.Savable} saved (Truncated 1), 0 skipped", saved.ErrorLines[^1], StringComparison.Ordinal);
         Assert.EndsWith(destination, saved.ErrorLines[^1], StringComparison.Ordinal);

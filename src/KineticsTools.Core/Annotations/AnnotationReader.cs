@@ -26,20 +26,18 @@ public static class AnnotationReader
         bool any = false;
         await foreach (AnnotationMember member in AnnotationFile.OpenAsync(path, options.Splits, cancellationToken).ConfigureAwait(false))
         {
+            any = true;
             RowMapper rows = new(member, options, release);
             IAsyncEnumerable<AnnotationBatch> batches = member.IsJson
                 ? JsonAnnotations.ReadAsync(member, rows, cancellationToken)
                 : CsvAnnotations.ReadAsync(member, rows, options.Classes, cancellationToken);
             await foreach (AnnotationBatch batch in batches.ConfigureAwait(false))
             {
-                any = true;
                 yield return batch;
             }
 
-            any |= rows.SawRow;
             if (!rows.SawRow)
             {
-                any = true;
                 yield return rows.FileFault(1, AnnotationFaultKind.Empty, "the file has no rows. Was it downloaded whole?");
             }
         }
