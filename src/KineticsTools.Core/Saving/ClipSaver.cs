@@ -215,10 +215,10 @@ public sealed class ClipSaver
             await using (job)
             {
                 ClipResult result = await CuttingSlots.RunAsync(
-                    async () =>
+                    async threads =>
                     {
                         long start = Stopwatch.GetTimestamp();
-                        ClipResult made = await _maker.MakeAsync(job, run.Token).ConfigureAwait(false);
+                        ClipResult made = await _maker.MakeAsync(job, threads, run.Token).ConfigureAwait(false);
                         job.Elapsed += Stopwatch.GetElapsedTime(start);
                         return made;
                     },

@@ -31,7 +31,7 @@ internal sealed class ClipVerifier(MediaTools tools)
     private async Task<string?> DecodeAsync(ClipJob job, CancellationToken cancellationToken)
     {
         ClipCheck check = await CuttingSlots.RunAsync(
-            () => _checker.CheckAsync(job.Path, job.Clip.Key, cancellationToken), cancellationToken).ConfigureAwait(false);
+            _ => _checker.CheckAsync(job.Path, job.Clip.Key, cancellationToken), cancellationToken).ConfigureAwait(false);
         return check.IsValid ? null : string.Join(" ", check.Problems);
     }
 }

@@ -129,7 +129,8 @@ public sealed class ResumeTests(MediaFixture media) : JournalTest
         Assert.All(plain, result => Assert.Equal(ClipReason.AlreadySaved, result.Reason));
         Assert.Equal(
             [(0, ClipStatus.Saved), (10, ClipStatus.Skipped)], verified.Select(result => (result.Clip.TimeStart, result.Status)).Order());
-        Assert.Equal(saved.Single(result => result.Path == damaged).Sha256, await FileChecksum.ReadAsync(damaged, Token));
+        Assert.Equal(verified.Single(result => result.Path == damaged).Sha256, await FileChecksum.ReadAsync(damaged, Token));
+        Assert.Empty((await new ClipChecker(media.Tools).CheckAsync(damaged, Clip(0).Key, Token)).Problems);
         Assert.Equal(3, (await ReadAsync()).Count);
     }
 
