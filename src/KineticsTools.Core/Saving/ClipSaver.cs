@@ -160,6 +160,7 @@ public sealed class ClipSaver
             ClipResult? result;
             try
             {
+                run.Open.ThrowIfCancellationRequested();
                 result = await AcquireAsync(job, run.Token).ConfigureAwait(false);
             }
             catch

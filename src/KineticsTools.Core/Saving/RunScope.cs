@@ -21,9 +21,14 @@ internal sealed class RunScope : IDisposable
         _open = CancellationTokenSource.CreateLinkedTokenSource(_all.Token, _time.Token);
         if (budget is TimeSpan time)
         {
-            TimeSpan left = time < TimeSpan.Zero ? TimeSpan.Zero : time;
-            _time.CancelAfter(left);
-            _all.CancelAfter(left + SaveOptions.FinishingTime);
+            if (time <= TimeSpan.Zero)
+            {
+                _time.Cancel();
+                return;
+            }
+
+            _time.CancelAfter(time);
+            _all.CancelAfter(time + SaveOptions.FinishingTime);
         }
     }
 
