@@ -10,6 +10,7 @@
     FormatsToProcess     = @('bin/KineticsTools.Format.ps1xml')
     CmdletsToExport      = @(
         'Get-KineticsClass'
+        'Get-KineticsJournal'
         'Import-KineticsSplit'
         'Save-KineticsClip'
         'Select-KineticsClass'

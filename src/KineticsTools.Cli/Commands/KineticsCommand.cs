@@ -17,6 +17,8 @@ internal static class KineticsCommand
           0    all done; clips that cannot be had are results, not failures
           1    some failed: bad rows, failed clips, names that match nothing, bad files that are still there
           2    the command line makes no sense; nothing was done
+          3    a source refuses us, and the run waited as long as it may
+          4    the run's time was up (--max-duration, --until) before all was done
           130  Ctrl+C (143 by SIGTERM): what was under way is undone, and the same command goes on from there
 
         Results go to standard output; errors, progress and the summary go to standard error.

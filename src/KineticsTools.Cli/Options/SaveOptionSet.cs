@@ -46,6 +46,8 @@ internal sealed class SaveOptionSet
 
     private readonly YouTubeOptionSet _youTube = new();
 
+    private readonly ResumeOptionSet _resume = new();
+
     private readonly Option<bool> _force = OptionKinds.Switch("--force", "Make clips anew that are there already");
 
     internal void AddTo(Command command)
@@ -59,16 +61,21 @@ internal sealed class SaveOptionSet
             command.Options.Add(option);
         }
 
+        _resume.AddTo(command, _force);
         _youTube.AddTo(command);
         command.Validators.Add(Validate);
     }
 
-    /// <exception cref="UsageException">The layout makes no sense.</exception>
+    /// <summary>The names of the sources that are to be tried.</summary>
+    internal IReadOnlyList<string> ReadSourceNames(ParseResult line) =>
+        line.GetValue(_source) is { Length: > 0 } names ? names : ClipSources.Default(line.GetValue(_videoPath)!);
+
+    /// <exception cref="UsageException">The layout, or a limit of time, makes no sense.</exception>
     internal SaveOptions Read(ParseResult line)
     {
         try
         {
-            return new SaveOptions
+            SaveOptions options = new()
             {
                 Destination = Path.GetFullPath(line.GetValue(_destination)!),
                 Layout = new ClipLayout(line.GetValue(_layout)!, line.ChoiceOf<LabelStyle>(_labelStyle)),
@@ -81,6 +88,7 @@ internal sealed class SaveOptionSet
                 ThrottleLimit = line.GetValue(_throttleLimit) ?? SaveOptions.DefaultThrottleLimit,
                 Force = line.GetValue(_force),
             };
+            return _resume.Read(line, options);
         }
         catch (FormatException exception)
         {
@@ -91,11 +99,10 @@ internal sealed class SaveOptionSet
     /// <exception cref="UsageException">There is no such source, or it lacks what it needs.</exception>
     internal IReadOnlyList<IClipSource> ReadSources(ParseResult line)
     {
-        string[] names = line.GetValue(_source)!;
         string[] folders = [.. line.GetValue(_videoPath)!.Select(Path.GetFullPath)];
         try
         {
-            return ClipSources.Create(names.Length > 0 ? names : ClipSources.Default(folders), folders, _youTube.Read(line).For(Read(line)));
+            return ClipSources.Create(ReadSourceNames(line), folders, _youTube.Read(line).For(Read(line)));
         }
         catch (Exception exception) when (exception is ArgumentException or DirectoryNotFoundException)
         {

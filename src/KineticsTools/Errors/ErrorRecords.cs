@@ -17,6 +17,11 @@ internal static class ErrorRecords
     internal static ErrorRecord ToPathError(this Exception exception, string path) =>
         new(exception, "PathNotFound", ErrorCategory.ObjectNotFound, path);
 
+    /// <summary>A folder that no run has written a journal to.</summary>
+    internal static ErrorRecord ToNoJournalError(string destination) => new(
+        new ItemNotFoundException($"There is no journal in '{destination}': no clip was saved there, or its folder .kinetics is gone."),
+        "JournalNotFound", ErrorCategory.ObjectNotFound, destination);
+
     /// <summary>A name that matches no class or group.</summary>
     internal static ErrorRecord ToClassNotFoundError(string name, string message) =>
         new(new ItemNotFoundException(message), "ClassNotFound", ErrorCategory.ObjectNotFound, name);
