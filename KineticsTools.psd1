@@ -9,8 +9,11 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('bin/KineticsTools.Format.ps1xml')
     CmdletsToExport      = @(
+        'ConvertTo-KineticsTensor'
         'Get-KineticsClass'
         'Import-KineticsSplit'
+        'Measure-KineticsPrediction'
+        'New-KineticsSubmission'
         'Save-KineticsClip'
         'Select-KineticsClass'
         'Select-KineticsShard'
