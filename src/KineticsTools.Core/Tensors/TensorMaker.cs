@@ -90,7 +90,7 @@ public sealed class TensorMaker(MediaTools tools, TensorOptions options, bool re
         return shape.SequenceEqual(wanted)
             ? new TensorOutcome(job, Describe(job, shape) with { Skipped = true }, null)
             : new TensorOutcome(job, null,
-                $"'{job.Path}' is there, of the shape {FloatTensor.TextOf(shape)} where {FloatTensor.TextOf(wanted)} is wanted. -Force (--force) replaces it.");
+                $"'{job.Path}' is there, of the shape {FloatTensor.TextOf(shape)} where {FloatTensor.TextOf(wanted)} is wanted. -Force replaces it.");
     }
 
     private static KineticsTensor Describe(TensorJob job, IReadOnlyList<int> shape) => new()

@@ -48,5 +48,5 @@ internal sealed record PipedPrediction(string Video, string Label, double Score)
 
     private static string? LabelOf(object? value) => value is KineticsClass one ? one.Label : Text(value);
 
-    private static string? Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
+    private static string? Text(object? value) => value is null ? null : Convert.ToString(value, CultureInfo.InvariantCulture);
 }

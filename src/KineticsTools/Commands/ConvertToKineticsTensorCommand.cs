@@ -12,8 +12,11 @@ namespace KineticsTools.Commands;
 [OutputType(typeof(KineticsTensor))]
 public sealed class ConvertToKineticsTensorCommand : ParallelCmdlet<TensorJob, TensorOutcome>
 {
+    private readonly ProgressRecord _progress = new(0, "Writing tensors", "starting");
     private TensorMaker _maker = null!;
     private string? _folder;
+    private int _wanted;
+    private int _done;
 
     /// <summary>Clips, or folders of clips. Wildcards are allowed. Results of Save-KineticsClip can be piped in.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -83,6 +86,7 @@ public sealed class ConvertToKineticsTensorCommand : ParallelCmdlet<TensorJob, T
             {
                 if (ShouldProcess(job.Path, "Write a tensor"))
                 {
+                    _wanted++;
                     Send(job);
                 }
             }
@@ -90,13 +94,25 @@ public sealed class ConvertToKineticsTensorCommand : ParallelCmdlet<TensorJob, T
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Finish();
+    protected override void EndProcessing()
+    {
+        Finish();
+        _progress.RecordType = ProgressRecordType.Completed;
+        WriteProgress(_progress);
+    }
 
     private protected override IAsyncEnumerable<TensorOutcome> RunAsync(IAsyncEnumerable<TensorJob> input, CancellationToken cancellationToken) =>
         _maker.MakeAsync(input, cancellationToken);
 
+    private protected override void OnBeat()
+    {
+        _progress.StatusDescription = $"{_done:N0} of {_wanted:N0}";
+        WriteProgress(_progress);
+    }
+
     private protected override void Emit(TensorOutcome output)
     {
+        _done++;
         if (output.Tensor is not null)
         {
             WriteObject(output.Tensor);
