@@ -1,8 +1,6 @@
 using System.Management.Automation;
 using KineticsTools.Abstractions;
 using KineticsTools.Errors;
-using KineticsTools.Media;
-using KineticsTools.Sources;
 using KineticsTools.Tensors;
 
 namespace KineticsTools.Commands;
@@ -10,25 +8,13 @@ namespace KineticsTools.Commands;
 /// <summary>Writes clips as what I3D takes: .npy files of 25 frames a second, 224x224, numbers from -1 to 1.</summary>
 [Cmdlet(VerbsData.ConvertTo, "KineticsTensor", DefaultParameterSetName = "Path", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(KineticsTensor))]
-public sealed class ConvertToKineticsTensorCommand : ParallelCmdlet<TensorJob, TensorOutcome>
+public sealed class ConvertToKineticsTensorCommand : ClipFileCmdlet<TensorJob, TensorOutcome>
 {
     private readonly ProgressRecord _progress = new(0, "Writing tensors", "starting");
     private TensorMaker _maker = null!;
     private string? _folder;
     private int _wanted;
     private int _done;
-
-    /// <summary>Clips, or folders of clips. Wildcards are allowed. Results of Save-KineticsClip can be piped in.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>Clips, or folders of clips; wildcards are taken as they stand.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath", ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
 
     /// <summary>The folder for the tensors; where nothing is said, each is put beside its clip.</summary>
     [Parameter(Position = 1)]
@@ -54,41 +40,23 @@ public sealed class ConvertToKineticsTensorCommand : ParallelCmdlet<TensorJob, T
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>How many clips are worked on at once: as many as there are cores, where nothing is said.</summary>
-    [Parameter]
-    [ValidateRange(1, 256)]
-    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         _folder = Destination is null ? null : FullPath(Destination);
-        try
-        {
-            Task<MediaTools> tools = MediaTools.LocateAsync(folder: null, Cancellation);
-            WaitFor(tools);
-            TensorOptions options = new() { Frames = FrameCount, StartFrame = StartFrame };
-            _maker = new TensorMaker(tools.Result, options, Force, ThrottleLimit);
-        }
-        catch (MediaToolMissingException exception)
-        {
-            ThrowTerminatingError(exception.ToTerminatingError(null));
-        }
+        TensorOptions options = new() { Frames = FrameCount, StartFrame = StartFrame };
+        _maker = new TensorMaker(LocateMediaTools(), options, Force, ThrottleLimit);
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        bool literal = ParameterSetName == "LiteralPath";
-        foreach (string clip in (literal ? LiteralPath : Path).SelectMany(path => ResolvePath(path, literal)).SelectMany(MediaFiles.Under))
+        foreach (TensorJob job in ClipFiles().SelectMany(clip => Stream.Distinct(), (clip, kind) => TensorJob.For(clip, kind, _folder)))
         {
-            foreach (TensorJob job in Stream.Distinct().Select(kind => TensorJob.For(clip, kind, _folder)))
+            if (ShouldProcess(job.Path, "Write a tensor"))
             {
-                if (ShouldProcess(job.Path, "Write a tensor"))
-                {
-                    _wanted++;
-                    Send(job);
-                }
+                _wanted++;
+                Send(job);
             }
         }
     }
