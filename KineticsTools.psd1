@@ -9,9 +9,12 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('bin/KineticsTools.Format.ps1xml')
     CmdletsToExport      = @(
+        'ConvertTo-KineticsTensor'
         'Get-KineticsClass'
         'Get-KineticsJournal'
         'Import-KineticsSplit'
+        'Measure-KineticsPrediction'
+        'New-KineticsSubmission'
         'Save-KineticsClip'
         'Select-KineticsClass'
         'Select-KineticsShard'

@@ -12,6 +12,7 @@ internal static class KineticsCommand
           kinetics list val.csv --class hugging
           kinetics save val.csv --class hugging,abseiling --video-path ~/videos -d ./clips --short-side 256
           kinetics verify ./clips --remove
+          kinetics score predictions.json --ground-truth val.csv
 
         Exit codes:
           0    all done; clips that cannot be had are results, not failures
@@ -35,9 +36,11 @@ internal static class KineticsCommand
         ListCommand list = new(messages);
         SaveCommand save = new(messages);
         VerifyCommand verify = new(messages);
+        ScoreCommand score = new(messages);
         root.Subcommands.Add(list.Create(action));
         root.Subcommands.Add(save.Create(action));
         root.Subcommands.Add(verify.Create(action));
+        root.Subcommands.Add(score.Create(action));
         return root;
     }
 }
