@@ -4,7 +4,7 @@
     Import = @{ Path = 'train.csv', 'val.csv' }
 
     # Parameters of Select-KineticsClass; leave it out to take all classes.
-    Select = @{ Name = 'hugging', 'playing *' }
+    Select = @{ Class = 'hugging', 'playing *' }
 
     # Parameters of Save-KineticsClip. A log and a summary of the last run are beside the destination, as clips.log and clips.json,
     # where LogPath and SummaryPath do not say otherwise.
