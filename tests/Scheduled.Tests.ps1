@@ -13,7 +13,7 @@ BeforeAll {
     Copy-Item $sample.Annotations "$kinetics/val.csv"
     $modules = "$root/output$([IO.Path]::PathSeparator)$env:PSModulePath"
 
-    function Start-Program([string] $Program, [string[]] $Arguments) {
+    function Open-Program([string] $Program, [string[]] $Arguments) {
         $start = [Diagnostics.ProcessStartInfo]::new($Program)
         $Arguments | ForEach-Object { $start.ArgumentList.Add($_) }
         $start.Environment['PSModulePath'] = $modules
@@ -31,17 +31,17 @@ BeforeAll {
     }
 
     # Save-Nightly.ps1 with settings of the text that is given, or none.
-    function Start-Nightly([string] $Settings) {
+    function Open-Nightly([string] $Settings) {
         $arguments = '-NoProfile', '-NonInteractive', '-File', "$kinetics/Save-Nightly.ps1"
         if ($Settings) {
             $path = Join-Path $kinetics "$(New-Guid).psd1"
             Set-Content $path $Settings
             $arguments += $path
         }
-        Start-Program $pwsh $arguments
+        Open-Program $pwsh $arguments
     }
 
-    function Invoke-Nightly([string] $Settings) { Wait-Program (Start-Nightly $Settings) }
+    function Invoke-Nightly([string] $Settings) { Wait-Program (Open-Nightly $Settings) }
     function Read-Summary([string] $Name) { Get-Content "$kinetics/$Name.json" -Raw | ConvertFrom-Json }
     function Read-Line([string] $File, [string] $Pattern) {
         (Select-String $Pattern "$examples/$File").Matches[0].Groups[1].Value
@@ -52,7 +52,7 @@ Describe 'Save-Nightly.ps1' {
     It 'as cron starts it, saves, says nothing, and leaves a summary; as systemd starts it, goes on' {
         if ($IsWindows) { Set-ItResult -Skipped -Because 'it takes sh'; return }
         Set-Content "$kinetics/nightly.psd1" "@{ Import = @{ Path = 'val.csv' }; Select = @{ Class = 'hugging' }; Save = @{ Destination = 'clips'; VideoPath = '$($sample.Videos)'; Preset = 'ultrafast' } }"
-        $cron = Wait-Program (Start-Program sh '-c', (Read-Line kinetics-nightly.cron '^0 23 \* \* \* (.+)$'))
+        $cron = Wait-Program (Open-Program sh '-c', (Read-Line kinetics-nightly.cron '^0 23 \* \* \* (.+)$'))
         $cron.Code, $cron.Output, $cron.Problems | Should -Be 0, '', ''
         $first = Read-Summary clips
         $first.outcome, $first.saved, $first.failed | Should -Be Done, 3, 0
@@ -60,7 +60,7 @@ Describe 'Save-Nightly.ps1' {
         "$kinetics/clips.log" | Should -FileContentMatch 'Saved'
 
         $line = (Read-Line kinetics-nightly.service '^ExecStart=(.+)$').Replace('%h', $TestDrive)
-        $systemd = Wait-Program (Start-Program '/usr/bin/env' ($line -split ' ' | Select-Object -Skip 1))
+        $systemd = Wait-Program (Open-Program '/usr/bin/env' ($line -split ' ' | Select-Object -Skip 1))
         $systemd.Code, $systemd.Output, $systemd.Problems | Should -Be 0, '', ''
         $second = Read-Summary clips
         $second.saved, $second.skipped | Should -Be 0, 3
@@ -115,7 +115,7 @@ Describe 'Save-Nightly.ps1' {
         $run.Code, $run.Output, $run.Problems | Should -Be 4, '', ''
         (Read-Summary many).outcome | Should -Be TimeUp
 
-        $first = Start-Nightly ($settings -f '')
+        $first = Open-Nightly ($settings -f '')
         try {
             while (-not (Get-ChildItem "$kinetics/many" -Recurse -Force -Filter *.part) -and -not $first.Process.HasExited) { Start-Sleep -Milliseconds 20 }
             $second = Invoke-Nightly ($settings -f '')
