@@ -9,9 +9,11 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('bin/KineticsTools.Format.ps1xml')
     CmdletsToExport      = @(
+        'Compare-KineticsSplit'
         'Get-KineticsClass'
         'Get-KineticsJournal'
         'Import-KineticsSplit'
+        'Measure-KineticsCoverage'
         'Save-KineticsClip'
         'Select-KineticsClass'
         'Select-KineticsShard'

@@ -6,7 +6,9 @@ namespace KineticsTools.Journal;
 /// <param name="Status">What became of the clip.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="OfYouTube">Whether it came from YouTube, or YouTube said it.</param>
-internal readonly record struct ClipState(JournalPlace Place, long Ticks, ClipStatus Status, ClipReason Reason, bool OfYouTube)
+/// <param name="Milliseconds">The length of the saved clip; 0 where it is not known.</param>
+internal readonly record struct ClipState(
+    JournalPlace Place, long Ticks, ClipStatus Status, ClipReason Reason, bool OfYouTube, int Milliseconds)
 {
     /// <summary>
     /// Whether it was written after another: in one file the order of the lines says so, since a clock can be set back; between
@@ -60,7 +62,9 @@ internal sealed class ClipHistory
     private void Add(PlacedEntry placed, string destination)
     {
         JournalEntry entry = placed.Entry;
-        ClipState state = new(placed.Place, entry.Time.UtcTicks, entry.Status, entry.Reason, entry.Source == Sources.ClipSources.YouTube);
+        ClipState state = new(
+            placed.Place, entry.Time.UtcTicks, entry.Status, entry.Reason, entry.Source == Sources.ClipSources.YouTube,
+            (int)Math.Clamp(entry.Duration?.TotalMilliseconds ?? 0, 0, int.MaxValue));
         UInt128 key = Pack(entry.Clip.Key);
         if (!_states.TryGetValue(key, out ClipState known) || state.IsAfter(known))
         {

@@ -53,8 +53,15 @@ public sealed partial class ClipLayout
             throw new FormatException($"The layout '{template}' is not a relative path of folders and a name, such as '{Default}'.");
         }
 
+        Template = template;
         _components = components.Select(component => Parse(component).ToArray()).ToArray();
     }
+
+    /// <summary>The template.</summary>
+    public string Template { get; }
+
+    /// <summary>How labels are written.</summary>
+    public LabelStyle Style => _style;
 
     /// <summary>Whether its folders are those of many clips, and not of one clip each.</summary>
     internal bool SharesFolders => !_components[..^1].Any(parts => parts.Any(part => part.Field is not null && Needed.Contains(part.Field)));

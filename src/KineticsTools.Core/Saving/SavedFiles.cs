@@ -3,38 +3,44 @@ using System.IO.Enumeration;
 namespace KineticsTools.Saving;
 
 /// <summary>
-/// Which clips are at a destination. A folder is listed once, when the first of its clips is asked for: on a network file system
-/// that is much faster than to ask for each file. What came after that is found by asking for the file.
+/// Which clips are at a destination, and how large they are. A folder is listed once, when the first of its clips is asked for: on a
+/// network file system that is much faster than to ask for each file. What came after that is found by asking for the file.
 /// </summary>
 internal sealed class SavedFiles(ClipLayout layout)
 {
-    private readonly Dictionary<string, HashSet<string>> _folders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, long>> _folders = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Whether a clip is there. Its file is whole by construction; one of no size is not of ours.
     /// </summary>
-    internal bool Has(string path) =>
-        (layout.SharesFolders && FolderOf(path).Contains(Path.GetFileName(path))) || new FileInfo(path) is { Exists: true, Length: > 0 };
+    internal bool Has(string path) => SizeOf(path) > 0;
 
-    private HashSet<string> FolderOf(string path)
+    /// <summary>The size of a clip's file in bytes; 0 where there is none.</summary>
+    internal long SizeOf(string path) =>
+        layout.SharesFolders && FolderOf(path).TryGetValue(Path.GetFileName(path), out long size)
+            ? size
+            : new FileInfo(path) is { Exists: true } file ? file.Length : 0;
+
+    private Dictionary<string, long> FolderOf(string path)
     {
         string folder = Path.GetDirectoryName(path)!;
-        if (!_folders.TryGetValue(folder, out HashSet<string>? names))
+        if (!_folders.TryGetValue(folder, out Dictionary<string, long>? files))
         {
-            _folders[folder] = names = List(folder);
+            _folders[folder] = files = List(folder);
         }
 
-        return names;
+        return files;
     }
 
-    private static HashSet<string> List(string folder)
+    private static Dictionary<string, long> List(string folder)
     {
         try
         {
-            return new FileSystemEnumerable<string>(folder, (ref FileSystemEntry entry) => entry.FileName.ToString())
+            return new FileSystemEnumerable<KeyValuePair<string, long>>(
+                folder, (ref FileSystemEntry entry) => new KeyValuePair<string, long>(entry.FileName.ToString(), entry.Length))
             {
                 ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName[0] != '.' && entry.Length > 0,
-            }.ToHashSet(StringComparer.Ordinal);
+            }.ToDictionary(StringComparer.Ordinal);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
