@@ -1,5 +1,3 @@
-using KineticsTools.Selection;
-
 namespace KineticsTools.Journal;
 
 /// <summary>Counts what a destination has of the clips that are wanted, by groups. Not thread-safe.</summary>
@@ -11,7 +9,7 @@ public sealed class CoverageMeter(DestinationState state, IReadOnlyCollection<Co
     private readonly bool _bySplit = groups.Contains(CoverageGroup.Split);
     private readonly bool _byClass = groups.Contains(CoverageGroup.Class);
     private readonly Dictionary<(string? Release, string? Split, string? Label), CoverageCount> _counts = [];
-    private readonly HashSet<ulong> _paths = [];
+    private readonly HashSet<(UInt128 Key, int PathHash)> _counted = [];
 
     /// <summary>Counts a clip, where the same was not counted before: one that several rows name is one file.</summary>
     /// <param name="clip">The clip.</param>
@@ -20,8 +18,7 @@ public sealed class CoverageMeter(DestinationState state, IReadOnlyCollection<Co
         ArgumentNullException.ThrowIfNull(clip);
         ClipStanding standing = state.Find(clip);
 
-        // By a hash, since there may be 650,000: that two of these meet in 64 bits is not to be expected.
-        if (!_paths.Add(StableHash.Of(standing.Path)))
+        if (!_counted.Add((ClipHistory.Pack(clip.Key), standing.Path.GetHashCode(StringComparison.Ordinal))))
         {
             return;
         }

@@ -4,11 +4,11 @@ namespace KineticsTools.Saving;
 
 /// <summary>
 /// Which clips are at a destination, and how large they are. A folder is listed once, when the first of its clips is asked for: on a
-/// network file system that is much faster than to ask for each file. What came after that is found by asking for the file.
+/// network file system that is much faster than to ask for each file. What came after that is found when its clip is claimed.
 /// </summary>
 internal sealed class SavedFiles(ClipLayout layout)
 {
-    private readonly Dictionary<string, Dictionary<string, long>> _folders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, long>?> _folders = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Whether a clip is there. Its file is whole by construction; one of no size is not of ours.
@@ -16,12 +16,17 @@ internal sealed class SavedFiles(ClipLayout layout)
     internal bool Has(string path) => SizeOf(path) > 0;
 
     /// <summary>The size of a clip's file in bytes; 0 where there is none.</summary>
-    internal long SizeOf(string path) =>
-        layout.SharesFolders && FolderOf(path).TryGetValue(Path.GetFileName(path), out long size)
-            ? size
-            : new FileInfo(path) is { Exists: true } file ? file.Length : 0;
+    internal long SizeOf(string path)
+    {
+        if (layout.SharesFolders && FolderOf(path) is Dictionary<string, long> files)
+        {
+            return files.GetValueOrDefault(Path.GetFileName(path));
+        }
 
-    private Dictionary<string, long> FolderOf(string path)
+        return new FileInfo(path) is { Exists: true } file ? file.Length : 0;
+    }
+
+    private Dictionary<string, long>? FolderOf(string path)
     {
         string folder = Path.GetDirectoryName(path)!;
         if (!_folders.TryGetValue(folder, out Dictionary<string, long>? files))
@@ -32,7 +37,8 @@ internal sealed class SavedFiles(ClipLayout layout)
         return files;
     }
 
-    private static Dictionary<string, long> List(string folder)
+    /// <summary>The files of a folder; <see langword="null"/> where it cannot be listed, and each file is to be asked for.</summary>
+    private static Dictionary<string, long>? List(string folder)
     {
         try
         {
@@ -42,10 +48,13 @@ internal sealed class SavedFiles(ClipLayout layout)
                 ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName[0] != '.' && entry.Length > 0,
             }.ToDictionary(StringComparer.Ordinal);
         }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // There is none yet, or it cannot be listed: each file is asked for.
-            return [];
+            return null;
         }
     }
 }
