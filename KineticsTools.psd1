@@ -10,10 +10,13 @@
     FormatsToProcess     = @('bin/KineticsTools.Format.ps1xml')
     CmdletsToExport      = @(
         'Compare-KineticsSplit'
+        'ConvertTo-KineticsTensor'
         'Get-KineticsClass'
         'Get-KineticsJournal'
         'Import-KineticsSplit'
         'Measure-KineticsCoverage'
+        'Measure-KineticsPrediction'
+        'New-KineticsSubmission'
         'Save-KineticsClip'
         'Select-KineticsClass'
         'Select-KineticsShard'

@@ -5,12 +5,13 @@
 #
 #   KINETICS_KILLS       how many times to kill (50)
 #   KINETICS_KILLS_SEED  for other moments (1)
+#   KINETICS_PROGRAM     the program, where it is not the one that was built here
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C DOTNET_NOLOGO=1
 kills=${KINETICS_KILLS:-50}
 RANDOM=${KINETICS_KILLS_SEED:-1}
-kinetics=src/KineticsTools.Cli/bin/Release/net8.0/kinetics
+kinetics=${KINETICS_PROGRAM:-src/KineticsTools.Cli/bin/Release/net8.0/kinetics}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -58,9 +59,10 @@ mkdir "$work/killed"
 while ((killed < kills)); do
     (save "$work/killed") &
     pid=$!
-    # Slow enough that there is something to kill to the end.
-    if (($(clips killed) * kills > 240 * (killed + 1))); then delay=0.$((RANDOM % 3 + 2)); else delay=$((RANDOM % 2)).$((RANDOM % 6 + 4)); fi
-    sleep "$delay"
+    # Some clips further on than the last time, and then at any moment of the work on the next ones.
+    further=$(($(clips killed) + RANDOM % 10))
+    while kill -0 "$pid" 2>/dev/null && (($(clips killed) < further)); do sleep 0.05; done
+    sleep "$((RANDOM % 2)).$((RANDOM % 10))"
     kill -9 "$pid" 2>/dev/null || break
     wait "$pid" 2>/dev/null || true
     killed=$((killed + 1))

@@ -13,6 +13,7 @@ internal static class KineticsCommand
           kinetics save val.csv --class hugging,abseiling --video-path ~/videos -d ./clips --short-side 256
           kinetics verify ./clips --remove
           kinetics coverage val.csv -d ./clips
+          kinetics score predictions.json --ground-truth val.csv
 
         Exit codes:
           0    all done; clips that cannot be had are results, not failures
@@ -38,9 +39,11 @@ internal static class KineticsCommand
         SaveCommand save = new(messages);
         VerifyCommand verify = new(messages);
         CoverageCommand coverage = new(messages);
+        ScoreCommand score = new(messages);
         root.Subcommands.Add(list.Create(action));
         root.Subcommands.Add(save.Create(action));
         root.Subcommands.Add(verify.Create(action));
+        root.Subcommands.Add(score.Create(action));
         root.Subcommands.Add(coverage.Create(action));
         return root;
     }

@@ -52,6 +52,23 @@ internal static class ErrorRecords
     internal static ErrorRecord ToVideoError(this VideoCheck check) =>
         new(new InvalidOperationException($"{check.YouTubeId}: {check.Message}"), $"Video{check.Reason}", ErrorCategory.ReadError, check.YouTubeId);
 
+    /// <summary>A clip that could not be made a tensor of. The target is the clip's path.</summary>
+    internal static ErrorRecord ToTensorError(this Tensors.TensorOutcome outcome) => new(
+        new InvalidDataException($"{outcome.Job.ClipPath}: {outcome.Problem}"), "TensorNotMade", ErrorCategory.InvalidResult, outcome.Job.ClipPath);
+
+    /// <summary>Predictions or a ground truth that cannot be scored, or written.</summary>
+    internal static ErrorRecord ToEvaluationError(this Exception exception, object target) => exception switch
+    {
+        Evaluation.EvaluationException fault => new(exception, $"Prediction{fault.Fault}", ErrorCategory.InvalidData, target),
+        ArgumentException => new(exception, "NotAPrediction", ErrorCategory.InvalidData, target),
+        FileNotFoundException or DirectoryNotFoundException => new(exception, "PathNotFound", ErrorCategory.ObjectNotFound, target),
+        _ => new(exception, "FileCannotBeOpened", ErrorCategory.OpenError, target),
+    };
+
+    /// <summary>A file that is there, and would be replaced.</summary>
+    internal static ErrorRecord ToFileExistsError(this Exception exception, string path) =>
+        new(exception, "FileExists", ErrorCategory.ResourceExists, path);
+
     /// <summary>Something that ends the whole command.</summary>
     internal static ErrorRecord ToTerminatingError(this Exception exception, object? target)
     {
