@@ -9,10 +9,12 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('bin/KineticsTools.Format.ps1xml')
     CmdletsToExport      = @(
+        'Compare-KineticsSplit'
         'ConvertTo-KineticsTensor'
         'Get-KineticsClass'
         'Get-KineticsJournal'
         'Import-KineticsSplit'
+        'Measure-KineticsCoverage'
         'Measure-KineticsPrediction'
         'New-KineticsSubmission'
         'Save-KineticsClip'

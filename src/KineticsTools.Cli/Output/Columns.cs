@@ -16,6 +16,16 @@ internal static class Columns
 
     internal const string PlanHeader = "Label                    YouTubeId        Window Path";
 
+    internal const string CoverageHeader =
+        "Release  Split Label                                Wanted    Saved Truncated Unavailable   Failed  Missing    Hours       GB Share";
+
+    internal static string Of(KineticsCoverage one)
+    {
+        string label = one.IsTotal ? "(total)" : one.Label ?? "";
+        return Row(
+            $"{one.Release,-8} {one.Split,-5} {label,-32} {one.Wanted,10} {one.Saved,8} {one.Truncated,9} {one.Unavailable,11} {one.Failed,8} {one.Missing,8} {one.SavedHours,8:0.0} {one.Bytes / 1e9,8:0.00} {one.Share,5:0.0%}");
+    }
+
     internal const string ScoreHeader = "Error@1  Error@5     Mean      mAP   Videos  Missing Excluded  File, or class";
 
     internal static string Of(PredictionScore score) => Row(
