@@ -10,6 +10,8 @@
     FormatsToProcess     = @('bin/KineticsTools.Format.ps1xml')
     CmdletsToExport      = @(
         'ConvertTo-KineticsTensor'
+        'Export-KineticsContactSheet'
+        'Export-KineticsGallery'
         'Get-KineticsClass'
         'Get-KineticsJournal'
         'Import-KineticsSplit'
