@@ -9,12 +9,14 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('bin/KineticsTools.Format.ps1xml')
     CmdletsToExport      = @(
+        'Compare-KineticsSplit'
         'ConvertTo-KineticsTensor'
         'Export-KineticsContactSheet'
         'Export-KineticsGallery'
         'Get-KineticsClass'
         'Get-KineticsJournal'
         'Import-KineticsSplit'
+        'Measure-KineticsCoverage'
         'Measure-KineticsPrediction'
         'New-KineticsSubmission'
         'Save-KineticsClip'

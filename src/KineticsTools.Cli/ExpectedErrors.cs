@@ -18,9 +18,12 @@ internal static class ExpectedErrors
                 return interruption.ExitCode;
             case IOException when IsBrokenPipe(exception):
                 return ExitCodes.BrokenPipe;
-            case UsageException:
+            case UsageException or DestinationMismatchException:
                 messages.Error(exception.Message);
                 return ExitCodes.BadUsage;
+            case DestinationBusyException:
+                messages.Error(exception.Message);
+                return ExitCodes.Busy;
             case SourceRefusedException:
                 messages.Error(exception.Message);
                 return ExitCodes.SourceRefused;

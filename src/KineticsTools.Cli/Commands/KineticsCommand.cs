@@ -13,6 +13,7 @@ internal static class KineticsCommand
           kinetics save val.csv --class hugging,abseiling --video-path ~/videos -d ./clips --short-side 256
           kinetics verify ./clips --remove
           kinetics score predictions.json --ground-truth val.csv
+          kinetics coverage val.csv -d ./clips
 
         Exit codes:
           0    all done; clips that cannot be had are results, not failures
@@ -20,6 +21,7 @@ internal static class KineticsCommand
           2    the command line makes no sense; nothing was done
           3    a source refuses us, and the run waited as long as it may
           4    the run's time was up (--max-duration, --until) before all was done
+          5    another run has the lock of the destination (--lock); nothing was done
           130  Ctrl+C (143 by SIGTERM): what was under way is undone, and the same command goes on from there
 
         Results go to standard output; errors, progress and the summary go to standard error.
@@ -41,6 +43,8 @@ internal static class KineticsCommand
         root.Subcommands.Add(save.Create(action));
         root.Subcommands.Add(verify.Create(action));
         root.Subcommands.Add(score.Create(action));
+        CoverageCommand coverage = new(messages);
+        root.Subcommands.Add(coverage.Create(action));
         return root;
     }
 }

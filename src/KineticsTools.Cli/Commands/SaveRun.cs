@@ -5,7 +5,7 @@ using KineticsTools.Saving;
 namespace KineticsTools.Cli.Commands;
 
 /// <summary>Runs the engine: results to standard output as they get ready, progress and a summary to standard error.</summary>
-internal sealed class SaveRun(Messages messages, ClipSaver saver, string destination, bool json)
+internal sealed class SaveRun(Messages messages, ClipSaver saver, RunRecord record, string destination, bool json)
 {
     private readonly SaveSummary _summary = new();
 
@@ -30,6 +30,11 @@ internal sealed class SaveRun(Messages messages, ClipSaver saver, string destina
             await progress.RunAsync(() => WriteAsync(saver.SaveAsync(clips(cancellationToken), cancellationToken)));
             ended = true;
         }
+        catch (Exception exception)
+        {
+            record.End(saver.Progress, RunRecord.OutcomeOf(exception), exception.Message);
+            throw;
+        }
         finally
         {
             await counting.CancelAsync();
@@ -49,11 +54,12 @@ internal sealed class SaveRun(Messages messages, ClipSaver saver, string destina
         await foreach (ClipResult result in results)
         {
             _summary.Add(result);
+            record.Add(result);
             if (json)
             {
                 messages.Row(output, JsonLines.Of(new ResultLine(result)));
             }
-            else if (result.Attempts > 0)
+            else if (result.Attempts > 0 && !messages.IsQuiet)
             {
                 // What was done before is counted in the summary; in a run that goes on where another stopped it may be 100,000.
                 messages.Row(output, hasHeader ? Columns.Of(result) : $"{Columns.ResultHeader}\n{Columns.Of(result)}");

@@ -48,6 +48,9 @@ internal sealed class SaveOptionSet
 
     private readonly ResumeOptionSet _resume = new();
 
+    private readonly Option<bool> _allowMixed = OptionKinds.Switch(
+        "--allow-mixed", "Save beside clips of another layout or release, where the destination has such; otherwise that is an error");
+
     private readonly Option<bool> _force = OptionKinds.Switch("--force", "Make clips anew that are there already");
 
     internal void AddTo(Command command)
@@ -55,16 +58,20 @@ internal sealed class SaveOptionSet
         foreach (Option option in new Option[]
         {
             _destination, _videoPath, _source, _throttleLimit, _cut, _shortSide, _frameRate, _media, _quality, _preset, _layout,
-            _labelStyle, _force,
+            _labelStyle, _allowMixed, _force,
         })
         {
             command.Options.Add(option);
         }
 
         _resume.AddTo(command, _force);
+        Record.AddTo(command);
         _youTube.AddTo(command);
         command.Validators.Add(Validate);
     }
+
+    /// <summary>The options for runs that nobody watches.</summary>
+    internal RecordOptionSet Record { get; } = new();
 
     /// <summary>The names of the sources that are to be tried.</summary>
     internal IReadOnlyList<string> ReadSourceNames(ParseResult line) =>
@@ -87,8 +94,9 @@ internal sealed class SaveOptionSet
                 Preset = line.GetValue(_preset),
                 ThrottleLimit = line.GetValue(_throttleLimit) ?? SaveOptions.DefaultThrottleLimit,
                 Force = line.GetValue(_force),
+                AllowMixed = line.GetValue(_allowMixed),
             };
-            return _resume.Read(line, options);
+            return Record.Read(line, _resume.Read(line, options));
         }
         catch (FormatException exception)
         {

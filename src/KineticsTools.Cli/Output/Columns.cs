@@ -24,6 +24,16 @@ internal static class Columns
     internal static string Of(ClassScore score) => Row(
         $"{score.Error1,7:0.0000} {score.Error5,8:0.0000} {(score.Error1 + score.Error5) / 2,8:0.0000} {score.AveragePrecision,8:0.0000} {score.Videos,8} {"",17}  {score.Label}");
 
+    internal const string CoverageHeader =
+        "Release  Split Label                                Wanted    Saved Truncated Unavailable   Failed  Missing    Hours       GB Share";
+
+    internal static string Of(KineticsCoverage one)
+    {
+        string label = one.IsTotal ? "(total)" : one.Label ?? "";
+        return Row(
+            $"{one.Release,-8} {one.Split,-5} {label,-32} {one.Wanted,10} {one.Saved,8} {one.Truncated,9} {one.Unavailable,11} {one.Failed,8} {one.Missing,8} {one.SavedHours,8:0.0} {one.Bytes / 1e9,8:0.00} {one.Share,5:0.0%}");
+    }
+
     internal static string Of(KineticsClip clip) =>
         Row($"{clip.Label,-32} {clip.YouTubeId,-11} {clip.TimeStart,6} {clip.TimeEnd,6} {clip.Split,-5} {clip.Release}");
 

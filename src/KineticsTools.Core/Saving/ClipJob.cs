@@ -6,6 +6,7 @@ namespace KineticsTools.Saving;
 internal sealed class ClipJob(KineticsClip clip, string path) : IAsyncDisposable
 {
     private int _disposed;
+    private IDisposable? _claim;
 
     internal KineticsClip Clip { get; } = clip;
 
@@ -18,6 +19,12 @@ internal sealed class ClipJob(KineticsClip clip, string path) : IAsyncDisposable
 
     /// <summary>Whether a file is there already, which is to be verified.</summary>
     internal bool IsThere { get; init; }
+
+    /// <summary>Whether the clip is to be made anew, whatever is there.</summary>
+    internal bool IsAnew { get; init; }
+
+    /// <summary>The claims of the destination, by which processes keep out of each other's way; <see langword="null"/> for none.</summary>
+    internal ClipClaims? Claims { get; init; }
 
     /// <summary>The checksum that the file should have; <see langword="null"/> where none is known.</summary>
     internal string? ExpectedSha256 { get; init; }
@@ -33,6 +40,28 @@ internal sealed class ClipJob(KineticsClip clip, string path) : IAsyncDisposable
 
     /// <summary>The result as far as it is known; where no source gave anything, all of it.</summary>
     internal ClipResult Result { get; private set; } = new() { Clip = clip, Path = path, Status = ClipStatus.Failed, Attempts = 1 };
+
+    /// <summary>Claims the clip, before anything is fetched for it.</summary>
+    /// <returns>
+    /// <see langword="null"/> where the job may go on; its result where another process has the clip in hand, or has saved it since
+    /// the plan looked.
+    /// </returns>
+    /// <exception cref="DestinationException">Nothing can be written to the destination.</exception>
+    internal ClipResult? Claim()
+    {
+        _claim ??= Claims?.TryTake(Path);
+        ClipReason reason =
+            Claims is not null && _claim is null ? ClipReason.InProgress
+            : !IsAnew && !IsThere && new FileInfo(Path) is { Exists: true, Length: > 0 } ? ClipReason.AlreadySaved
+            : ClipReason.None;
+        if (reason == ClipReason.None)
+        {
+            return null;
+        }
+
+        IsNews = false;
+        return Result with { Status = ClipStatus.Skipped, Reason = reason, Attempts = 0 };
+    }
 
     /// <summary>Asks the sources one after the other. What is reported of several is the reason of the first that knew the video.</summary>
     internal async Task AcquireAsync(IReadOnlyList<IClipSource> sources, CancellationToken cancellationToken)
@@ -95,6 +124,7 @@ internal sealed class ClipJob(KineticsClip clip, string path) : IAsyncDisposable
             return;
         }
 
+        _claim?.Dispose();
         PathClaims.Release(Path);
         if (Media is not null)
         {

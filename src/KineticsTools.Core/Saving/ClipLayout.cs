@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace KineticsTools.Saving;
@@ -12,6 +13,8 @@ public sealed partial class ClipLayout
 {
     /// <summary>The layout where none is given.</summary>
     public const string Default = "{split}/{label}/{id}_{start:000000}_{end:000000}";
+
+    private const int MostUsualLength = 256;
 
     private static readonly string[] Needed = ["id", "start", "end"];
     private static readonly string[] Optional = ["split", "label", "release"];
@@ -53,8 +56,15 @@ public sealed partial class ClipLayout
             throw new FormatException($"The layout '{template}' is not a relative path of folders and a name, such as '{Default}'.");
         }
 
+        Template = template;
         _components = components.Select(component => Parse(component).ToArray()).ToArray();
     }
+
+    /// <summary>The template.</summary>
+    public string Template { get; }
+
+    /// <summary>How labels are written.</summary>
+    public LabelStyle Style => _style;
 
     /// <summary>Whether its folders are those of many clips, and not of one clip each.</summary>
     internal bool SharesFolders => !_components[..^1].Any(parts => parts.Any(part => part.Field is not null && Needed.Contains(part.Field)));
@@ -66,17 +76,28 @@ public sealed partial class ClipLayout
     /// <returns>A path under the destination, whatever the clip's label says.</returns>
     public string PathOf(string destination, KineticsClip clip, string extension)
     {
-        string path = destination;
-        for (int i = 0; i < _components.Length; i++)
+        StringBuilder path = new(destination, MostUsualLength);
+        foreach (Part[] component in _components)
         {
-            string component = string.Concat(_components[i].Select(part => Expand(part, clip)));
-            if (component.Length > 0)
+            int end = path.Length;
+            if (!Path.EndsInDirectorySeparator(destination) || end > destination.Length)
             {
-                path = Path.Join(path, i < _components.Length - 1 ? component : component + extension);
+                path.Append(Path.DirectorySeparatorChar);
+            }
+
+            int start = path.Length;
+            foreach (Part part in component)
+            {
+                path.Append(Expand(part, clip));
+            }
+
+            if (path.Length == start)
+            {
+                path.Length = end;
             }
         }
 
-        return path;
+        return path.Append(extension).ToString();
     }
 
     /// <summary>A piece of the template: literal text, or a field and the format of its number.</summary>

@@ -19,6 +19,7 @@ internal sealed class ClipMaker(SaveOptions options, MediaTools tools)
             string probe = _partial.PathFor(Path.Combine(options.Destination, "probe"));
             File.WriteAllBytes(probe, [0]);
             File.Delete(probe);
+            new ClipClaims(options.Destination).RemoveAbandoned();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -185,7 +185,7 @@ public sealed class ClipSaver
     private async Task<ClipResult?> AcquireAsync(ClipJob job, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        ClipResult? good = job.IsThere ? await _verifier.CheckAsync(job, cancellationToken).ConfigureAwait(false) : null;
+        ClipResult? good = job.Claim() ?? (job.IsThere ? await _verifier.CheckAsync(job, cancellationToken).ConfigureAwait(false) : null);
         if (good is null)
         {
             await job.AcquireAsync(_sources, cancellationToken).ConfigureAwait(false);

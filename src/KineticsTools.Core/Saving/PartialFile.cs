@@ -5,11 +5,15 @@ namespace KineticsTools.Saving;
 /// <summary>
 /// Names of clips in the making: <c>.&lt;clip&gt;.&lt;host&gt;~&lt;process&gt;~&lt;its start&gt;.part</c>, in the folder of the
 /// clip, so that the last step is a rename within one file system. The name tells whose it is: what a process that died left
-/// behind is removed, what a living one is writing is not touched.
+/// behind is removed, what a living one is writing is not touched. Of another host's processes nothing is known: what they left is
+/// removed when it is older than any clip can take.
 /// </summary>
 internal sealed class PartialFile
 {
     private const string Ending = ".part";
+
+    /// <summary>No clip is written to for so long: ffmpeg is ended after some minutes.</summary>
+    private static readonly TimeSpan ForeignAge = TimeSpan.FromDays(1);
 
     private readonly ConcurrentDictionary<string, bool> _cleaned = new(StringComparer.Ordinal);
 
@@ -20,20 +24,32 @@ internal sealed class PartialFile
         if (_cleaned.TryAdd(folder, true))
         {
             Directory.CreateDirectory(folder);
-            RemoveAbandoned(folder);
+            RemoveAbandoned(folder, Path.Combine(folder, $".clock.{ProcessIdentity.Current}{Ending}"));
         }
 
         return Path.Combine(folder, $".{Path.GetFileName(path)}.{ProcessIdentity.Current}{Ending}");
     }
 
-    private static void RemoveAbandoned(string folder)
+    private static void RemoveAbandoned(string folder, string probe)
     {
+        DateTime? now = null;
         foreach (string partial in Directory.EnumerateFiles(folder, ".*" + Ending))
         {
-            if (ProcessIdentity.IsGone(Path.GetFileName(partial)[..^Ending.Length]))
+            string owner = Path.GetFileName(partial)[..^Ending.Length];
+            if (ProcessIdentity.IsGone(owner)
+                || (ProcessIdentity.IsForeign(owner) && (now ??= ClockOf(probe)) - File.GetLastWriteTimeUtc(partial) > ForeignAge))
             {
                 File.Delete(partial);
             }
         }
+    }
+
+    /// <summary>What time it is by the clock of the file system, which is that of the files' ages: this host's may be another.</summary>
+    private static DateTime ClockOf(string probe)
+    {
+        File.WriteAllBytes(probe, []);
+        DateTime now = File.GetLastWriteTimeUtc(probe);
+        File.Delete(probe);
+        return now;
     }
 }

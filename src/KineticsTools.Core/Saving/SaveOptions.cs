@@ -39,6 +39,9 @@ public sealed record SaveOptions
     /// <summary>How many clips are in the works at once.</summary>
     public int ThrottleLimit { get; init; } = DefaultThrottleLimit;
 
+    /// <summary>Whether clips of another layout or release than the destination's may be saved beside those that are there.</summary>
+    public bool AllowMixed { get; init; }
+
     /// <summary>Whether to make clips anew that are there already.</summary>
     public bool Force { get; init; }
 
@@ -64,6 +67,12 @@ public sealed record SaveOptions
     /// works have <see cref="FinishingTime"/> to be finished.
     /// </summary>
     public TimeSpan? TimeBudget { get; init; }
+
+    /// <summary>The file that the run logs to, as a full path; <see langword="null"/> for none.</summary>
+    public string? LogPath { get; init; }
+
+    /// <summary>The file that the run writes its summary to, as a full path; <see langword="null"/> for none.</summary>
+    public string? SummaryPath { get; init; }
 
     /// <summary>How long clips in the works are waited for when the time is up.</summary>
     public static readonly TimeSpan FinishingTime = TimeSpan.FromMinutes(1);

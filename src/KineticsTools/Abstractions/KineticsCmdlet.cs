@@ -67,6 +67,11 @@ public abstract class KineticsCmdlet : PSCmdlet, IDisposable
     /// <summary>Whether a parameter was given.</summary>
     private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
+    /// <summary>Whether nothing is to be done, but to be said what would be.</summary>
+    private protected bool IsWhatIf => IsBound("WhatIf")
+        ? ((SwitchParameter)MyInvocation.BoundParameters["WhatIf"]).ToBool()
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference", false));
+
     /// <summary>Called about twice a second while the pipeline's thread waits.</summary>
     private protected virtual void OnBeat()
     {

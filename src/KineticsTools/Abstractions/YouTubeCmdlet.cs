@@ -72,7 +72,7 @@ public abstract class YouTubeCmdlet<TInput, TOutput> : ParallelCmdlet<TInput, TO
         {
             step();
         }
-        catch (Exception exception) when (exception is DestinationException or SourceRefusedException)
+        catch (Exception exception) when (exception is DestinationException or DestinationMismatchException or SourceRefusedException)
         {
             ThrowTerminatingError(exception.ToTerminatingError(target));
         }

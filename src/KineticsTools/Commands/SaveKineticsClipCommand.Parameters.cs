@@ -75,6 +75,24 @@ public sealed partial class SaveKineticsClipCommand
     [Parameter]
     public LabelStyle LabelStyle { get; set; } = LabelStyle.Published;
 
+    /// <summary>Save beside clips of another layout or release, where the destination has such; otherwise that is an error.</summary>
+    [Parameter]
+    public SwitchParameter AllowMixed { get; set; }
+
+    /// <summary>Do nothing where another run with -Lock has the destination: so a scheduled run never overlaps itself.</summary>
+    [Parameter]
+    public SwitchParameter Lock { get; set; }
+
+    /// <summary>Append to a plain log of the run.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? LogPath { get; set; }
+
+    /// <summary>Write what the run came to, as JSON, when it ends.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SummaryPath { get; set; }
+
     /// <summary>Make clips anew that are there already.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }

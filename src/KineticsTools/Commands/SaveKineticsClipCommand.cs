@@ -17,6 +17,8 @@ public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip
     private ClipSaver _saver = null!;
     private SaveReport _report = null!;
     private readonly ConcurrentQueue<string> _warnings = new();
+    private RunLock? _lock;
+    private RunRecord? _record;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -37,8 +39,14 @@ public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip
             Task<MediaTools> tools = MediaTools.LocateAsync(folder: null, Cancellation);
             WaitFor(tools);
             _saver = new ClipSaver(_options, CreateSources(), tools.Result) { Warn = _warnings.Enqueue };
+            if (!IsWhatIf)
+            {
+                _lock = Lock ? RunLock.Take(_options.Destination, _warnings.Enqueue) : null;
+                _record = new RunRecord(_options);
+            }
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or IOException or MediaToolMissingException)
+        catch (Exception exception) when (exception
+            is ArgumentException or FormatException or IOException or MediaToolMissingException or DestinationBusyException)
         {
             ThrowTerminatingError(exception.ToTerminatingError(null));
         }
@@ -55,15 +63,18 @@ public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip
     {
         if (ReadClip(InputObject) is KineticsClip clip && ShouldProcess(_options.PathOf(clip), $"Save clip {clip}"))
         {
-            EndOnFault(() => Send(clip), _options.Destination);
+            Step(() => Send(clip));
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        EndOnFault(Finish, _options.Destination);
+        Step(Finish);
         PassOnWarnings();
+        Step(() => _record?.End(
+            _saver.Progress,
+            _saver.IsTimeUp ? RunOutcome.TimeUp : _saver.Progress.Failed > 0 ? RunOutcome.SomeFailed : RunOutcome.Done));
         if (IsRunning)
         {
             _report.Finish(_saver.Progress);
@@ -72,6 +83,27 @@ public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip
         if (_saver.IsTimeUp)
         {
             WriteWarning("The time is up, and clips are left. Run the same command again: it goes on where this one stopped.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            try
+            {
+                // Whatever has not ended by now was stopped.
+                _record?.End(_saver.Progress, RunOutcome.Stopped);
+            }
+            catch (DestinationException)
+            {
+                // There is no pipeline any more that could be told.
+            }
+
+            _record?.Dispose();
+            _lock?.Dispose();
         }
     }
 
@@ -84,11 +116,29 @@ public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip
         _report?.Progress(_saver.Progress);
     }
 
+    /// <summary>A step of the run; where that cannot go on, the record ends, and the command.</summary>
+    private void Step(Action step) => EndOnFault(
+        () =>
+        {
+            try
+            {
+                step();
+            }
+            catch (Exception exception) when (exception is not PipelineStoppedException)
+            {
+                PassOnWarnings();
+                _record?.End(_saver.Progress, RunRecord.OutcomeOf(exception), exception.Message);
+                throw;
+            }
+        },
+        _options.Destination);
+
     /// <summary>Passes on what the engine's threads have to say, on the pipeline's thread.</summary>
     private void PassOnWarnings()
     {
         while (_warnings.TryDequeue(out string? warning))
         {
+            _record?.Note(warning);
             WriteWarning(warning);
         }
     }
@@ -96,6 +146,7 @@ public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip
     private protected override void Emit(ClipResult output)
     {
         _report.Count(output);
+        _record?.Add(output);
         WriteObject(output);
         if (output.Status == ClipStatus.Failed)
         {
@@ -122,6 +173,9 @@ public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip
         Preset = Preset,
         ThrottleLimit = ThrottleLimit,
         Force = Force,
+        AllowMixed = AllowMixed,
+        LogPath = LogPath is null ? null : FullPath(LogPath),
+        SummaryPath = SummaryPath is null ? null : FullPath(SummaryPath),
         RetryUnavailable = RetryUnavailable,
         RetryFailed = RetryFailed,
         Verify = Verify,

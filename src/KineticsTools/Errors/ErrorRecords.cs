@@ -75,6 +75,8 @@ internal static class ErrorRecords
         (string id, ErrorCategory category) = exception switch
         {
             Saving.DestinationException => ("DestinationCannotBeWritten", ErrorCategory.WriteError),
+            Saving.DestinationMismatchException => ("DestinationMismatch", ErrorCategory.InvalidOperation),
+            Saving.DestinationBusyException => ("DestinationBusy", ErrorCategory.ResourceBusy),
             Sources.SourceRefusedException => ("SourceRefused", ErrorCategory.ResourceUnavailable),
             Media.MediaToolMissingException => ("FFmpegNotFound", ErrorCategory.NotInstalled),
             DirectoryNotFoundException => ("FolderNotFound", ErrorCategory.ObjectNotFound),
