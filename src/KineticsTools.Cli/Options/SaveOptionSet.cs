@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using KineticsTools.Saving;
 using KineticsTools.Sources;
+using KineticsTools.Sources.Archives;
+using KineticsTools.Sources.YouTube;
 
 namespace KineticsTools.Cli.Options;
 
@@ -18,7 +20,7 @@ internal sealed class SaveOptionSet
 
     private readonly Option<string[]> _source = OptionKinds.Names(
         "--source", "name",
-        $"Where clips may come from, tried in this order: {ClipSources.LocalFolder} (where --video-path is given, and nothing else is said) or {ClipSources.YouTube}");
+        $"Where clips may come from, tried in this order: {ClipSources.LocalFolder} (--video-path), {ClipSources.Archive} (--archive, --mirror), {ClipSources.YouTube}. Where nothing is said: the first two where they are given, else the third");
 
     private readonly Option<int?> _throttleLimit = OptionKinds.Integer(
         "--throttle-limit", "How many clips are in the works at once. As many as there are cores are cut at once", 1, 256);
@@ -44,6 +46,8 @@ internal sealed class SaveOptionSet
     private readonly Option<string?> _labelStyle = OptionKinds.Choice<LabelStyle>(
         "--label-style", "Labels in paths as published (default), or with underscores for spaces");
 
+    private readonly ArchiveOptionSet _archives = new();
+
     private readonly YouTubeOptionSet _youTube = new();
 
     private readonly Option<bool> _force = OptionKinds.Switch("--force", "Make clips anew that are there already");
@@ -59,6 +63,7 @@ internal sealed class SaveOptionSet
             command.Options.Add(option);
         }
 
+        _archives.AddTo(command);
         _youTube.AddTo(command);
         command.Validators.Add(Validate);
     }
@@ -89,13 +94,17 @@ internal sealed class SaveOptionSet
     }
 
     /// <exception cref="UsageException">There is no such source, or it lacks what it needs.</exception>
-    internal IReadOnlyList<IClipSource> ReadSources(ParseResult line)
+    internal IReadOnlyList<IClipSource> ReadSources(ParseResult line, Action<ArchiveNotice> notify)
     {
-        string[] names = line.GetValue(_source)!;
-        string[] folders = [.. line.GetValue(_videoPath)!.Select(Path.GetFullPath)];
         try
         {
-            return ClipSources.Create(names.Length > 0 ? names : ClipSources.Default(folders), folders, _youTube.Read(line).For(Read(line)));
+            SaveOptions options = Read(line);
+            YouTubeOptions youTube = _youTube.Read(line).For(options);
+            return ClipSources.Create(
+                line.GetValue(_source)!,
+                [.. line.GetValue(_videoPath)!.Select(Path.GetFullPath)],
+                _archives.Read(line, notify, youTube.Proxy).For(options),
+                youTube);
         }
         catch (Exception exception) when (exception is ArgumentException or DirectoryNotFoundException)
         {

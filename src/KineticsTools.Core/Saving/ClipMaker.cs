@@ -4,10 +4,9 @@ using KineticsTools.Sources;
 namespace KineticsTools.Saving;
 
 /// <summary>Makes one clip out of acquired media, checks it, and puts it in its place: whole or not at all.</summary>
-internal sealed class ClipMaker(SaveOptions options, MediaTools tools)
+internal sealed class ClipMaker(SaveOptions options, MediaTools? tools)
 {
-    private readonly ClipCutter _cutter = new(tools);
-    private readonly PartialFile _partial = new();
+    private readonly ClipCutter? _cutter = tools is null ? null : new(tools);
 
     /// <summary>Makes the destination and tries to write there, so that a run that cannot end well does not begin.</summary>
     /// <exception cref="DestinationException">Nothing can be written there.</exception>
@@ -16,7 +15,7 @@ internal sealed class ClipMaker(SaveOptions options, MediaTools tools)
         try
         {
             Directory.CreateDirectory(options.Destination);
-            string probe = _partial.PathFor(Path.Combine(options.Destination, "probe"));
+            string probe = Partial.PathFor(Path.Combine(options.Destination, "probe"));
             File.WriteAllBytes(probe, [0]);
             File.Delete(probe);
         }
@@ -29,35 +28,35 @@ internal sealed class ClipMaker(SaveOptions options, MediaTools tools)
         }
     }
 
+    /// <summary>Names of clips in the making.</summary>
+    internal PartialFile Partial { get; } = new();
+
     /// <summary>Makes a clip.</summary>
     /// <exception cref="DestinationException">Nothing more can be written to the destination.</exception>
-    internal async Task<ClipResult> MakeAsync(ClipJob job, CancellationToken cancellationToken)
+    internal Task<ClipResult> MakeAsync(ClipJob job, CancellationToken cancellationToken) => GuardAsync(
+        job,
+        job.Path,
+        async partial => Commit(job, partial, await MakePartialAsync(job.Clip, job.Media!, partial, cancellationToken).ConfigureAwait(false)),
+        failure => failure);
+
+    /// <summary>Writes a partial file, and leaves none where that does not go well.</summary>
+    /// <param name="job">The clip.</param>
+    /// <param name="path">What the partial file is to become.</param>
+    /// <param name="write">Writes it; given its name.</param>
+    /// <param name="fail">What a failure that is this clip's alone comes to.</param>
+    /// <exception cref="DestinationException">Nothing more can be written to the destination.</exception>
+    internal async Task<T> GuardAsync<T>(ClipJob job, string path, Func<string, Task<T>> write, Func<ClipResult, T> fail)
     {
         string? partial = null;
         try
         {
-            partial = _partial.PathFor(job.Path);
-            CutOutcome outcome = await MakePartialAsync(job.Clip, job.Media!, partial, cancellationToken).ConfigureAwait(false);
-            bool made = outcome.Reason is ClipReason.None or ClipReason.Truncated;
-            if (made)
-            {
-                File.Move(partial, job.Path, overwrite: true);
-            }
-
-            return job.Result with
-            {
-                Status = made ? ClipStatus.Saved : StatusOf(outcome.Reason),
-                Reason = outcome.Reason,
-                Message = outcome.Message,
-                Duration = made ? outcome.Duration : null,
-                HasAudio = made ? outcome.HasAudio : null,
-                Size = made ? outcome.Size : 0,
-            };
+            partial = Partial.PathFor(path);
+            return await write(partial).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Remove(partial);
-            if (exception is DiskFullException)
+            if (DiskFullException.IsMeantBy(exception))
             {
                 throw new DestinationException(
                     $"The disk of '{options.Destination}' is full (at {job.Clip}). Make room and run the same command again: it goes on where this one stopped.",
@@ -65,7 +64,7 @@ internal sealed class ClipMaker(SaveOptions options, MediaTools tools)
             }
 
             PrepareDestination();
-            return job.Result with { Reason = ClipReason.WriteFailed, Message = $"{job.Path} cannot be written: {exception.Message}" };
+            return fail(job.Result with { Status = ClipStatus.Failed, Reason = ClipReason.WriteFailed, Message = $"{job.Path} cannot be written: {exception.Message}" });
         }
         catch
         {
@@ -74,27 +73,52 @@ internal sealed class ClipMaker(SaveOptions options, MediaTools tools)
         }
     }
 
+    /// <summary>Puts a clip that was made in its place, and says what became of it.</summary>
+    internal static ClipResult Commit(ClipJob job, string partial, CutOutcome outcome)
+    {
+        if (outcome.IsClip)
+        {
+            File.Move(partial, job.Path, overwrite: true);
+        }
+
+        return job.Result with
+        {
+            Status = outcome.IsClip ? ClipStatus.Saved : StatusOf(outcome.Reason),
+            Reason = outcome.Reason,
+            Message = outcome.Message,
+            Duration = outcome.IsClip ? outcome.Duration : null,
+            HasAudio = outcome.IsClip ? outcome.HasAudio : null,
+            Size = outcome.IsClip ? outcome.Size : 0,
+        };
+    }
+
     private Task<CutOutcome> MakePartialAsync(KineticsClip clip, AcquiredMedia media, string partial, CancellationToken cancellationToken)
     {
-        CutPlan plan = new()
-        {
-            Video = media.Video,
-            Audio = media.Audio,
-            Start = clip.TimeStart,
-            Length = clip.Length,
-            Mode = options.Cut,
-            Media = options.Media,
-            ShortSide = options.ShortSide,
-            FrameRate = options.FrameRate,
-            Quality = options.Quality ?? SaveOptions.DefaultQuality,
-            Preset = options.Preset ?? SaveOptions.DefaultPreset,
-            OutputPath = partial,
-            TimeLimit = options.TimeLimit,
-        };
-        return media.IsTrimmed && options.KeepsMedia && Path.GetExtension(media.Video.Path).Equals(options.Extension, StringComparison.OrdinalIgnoreCase)
+        CutPlan plan = PlanOf(clip, media, partial);
+        return media.IsTrimmed && KeepsAsIs(media.Extension)
             ? ReadyClip.TakeAsync(plan, cancellationToken)
-            : _cutter.CutAsync(plan, cancellationToken);
+            : (_cutter ?? throw new MediaToolMissingException($"{clip} is to be cut, and ffmpeg was not looked for.")).CutAsync(plan, cancellationToken);
     }
+
+    /// <summary>Whether a clip that is trimmed already stays as it is.</summary>
+    /// <param name="extension">Its ending.</param>
+    internal bool KeepsAsIs(string extension) => options.KeepsMedia && extension.Equals(options.Extension, StringComparison.OrdinalIgnoreCase);
+
+    internal CutPlan PlanOf(KineticsClip clip, AcquiredMedia media, string partial) => new()
+    {
+        Video = media.Video,
+        Audio = media.Audio,
+        Start = clip.TimeStart,
+        Length = clip.Length,
+        Mode = options.Cut,
+        Media = options.Media,
+        ShortSide = options.ShortSide,
+        FrameRate = options.FrameRate,
+        Quality = options.Quality ?? SaveOptions.DefaultQuality,
+        Preset = options.Preset ?? SaveOptions.DefaultPreset,
+        OutputPath = partial,
+        TimeLimit = options.TimeLimit,
+    };
 
     /// <summary>What cannot be had is data; what went wrong is an error.</summary>
     private static ClipStatus StatusOf(ClipReason reason) =>

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using KineticsTools.Media;
 using KineticsTools.Sources;
+using KineticsTools.Sources.Archives;
 
 namespace KineticsTools.Saving;
 
@@ -75,21 +76,47 @@ public sealed class ClipSaver
         int fetchers = _options.ThrottleLimit;
         int makers = Math.Min(_options.ThrottleLimit, CuttingSlots.Count);
         Channel<ClipJob> toFetch = Channel.CreateBounded<ClipJob>(fetchers);
+        List<Channel<ClipJob>> between = [toFetch];
         Channel<ClipJob> toMake = Channel.CreateBounded<ClipJob>(makers);
         Exception? fault = null;
 
         Task planned = Guard(PlanAsync(clips, toFetch.Writer, results, run.Token), toFetch.Writer);
-        Task fetched = Guard(Crew(fetchers, () => FetchAsync(toFetch.Reader, toMake.Writer, results, run.Token)), toMake.Writer);
+        Task fetched = Guard(Task.WhenAll(AcquireInStages()), toMake.Writer);
         Task made = Guard(Crew(makers, () => MakeAsync(toMake.Reader, results, run.Token)), null);
         await Task.WhenAll(planned, fetched, made).ConfigureAwait(false);
 
         // What was under way between two stages when the run ended is given back.
-        while (toFetch.Reader.TryRead(out ClipJob? job) || toMake.Reader.TryRead(out job))
+        foreach (Channel<ClipJob> channel in between.Append(toMake))
         {
-            await job.DisposeAsync().ConfigureAwait(false);
+            while (channel.Reader.TryRead(out ClipJob? job))
+            {
+                await job.DisposeAsync().ConfigureAwait(false);
+            }
         }
 
         results.Complete(fault is SourceRefusedException refusal ? WithCount(refusal) : fault);
+
+        // A source that is read through is a stage of its own: what it does not have goes on to the sources after it.
+        IEnumerable<Task> AcquireInStages()
+        {
+            IReadOnlyList<IReadOnlyList<IClipSource>> stages = SourceStages.Of(_sources);
+            for (int i = 0; i < stages.Count; i++)
+            {
+                ChannelReader<ClipJob> from = between[^1].Reader;
+                Channel<ClipJob>? next = i == stages.Count - 1 ? null : Channel.CreateBounded<ClipJob>(fetchers);
+                StageOutput output = new(next?.Writer, toMake.Writer, (result, token) => ReportAsync(result, results, token));
+                if (next is not null)
+                {
+                    between.Add(next);
+                }
+
+                yield return Guard(
+                    stages[i] is [ArchiveSource archives]
+                        ? new ArchiveStage(archives, new ClipPicker(_options, _maker), output).RunAsync(from, run.Token)
+                        : Crew(fetchers, () => FetchAsync(from, [.. stages[i].Cast<IClipLookup>()], output, run.Token)),
+                    next?.Writer);
+            }
+        }
 
         async Task Guard(Task stage, ChannelWriter<ClipJob>? next)
         {
@@ -129,7 +156,7 @@ public sealed class ClipSaver
                 : ClipReason.Duplicate;
             if (there == ClipReason.None)
             {
-                await HandOverAsync(new ClipJob(clip, path), next, cancellationToken).ConfigureAwait(false);
+                await StageOutput.HandOverAsync(new ClipJob(clip, path), next, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -144,15 +171,15 @@ public sealed class ClipSaver
         }
     }
 
-    private async Task FetchAsync(
-        ChannelReader<ClipJob> jobs, ChannelWriter<ClipJob> next, ChannelWriter<ClipResult> results, CancellationToken cancellationToken)
+    private static async Task FetchAsync(
+        ChannelReader<ClipJob> jobs, IReadOnlyList<IClipLookup> sources, StageOutput output, CancellationToken cancellationToken)
     {
         await foreach (ClipJob job in jobs.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
             long start = Stopwatch.GetTimestamp();
             try
             {
-                await job.AcquireAsync(_sources, cancellationToken).ConfigureAwait(false);
+                await job.AcquireAsync(sources, cancellationToken).ConfigureAwait(false);
             }
             catch
             {
@@ -161,28 +188,7 @@ public sealed class ClipSaver
             }
 
             job.Elapsed += Stopwatch.GetElapsedTime(start);
-            if (job.Media is not null)
-            {
-                await HandOverAsync(job, next, cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                await ReportAsync(await job.FinishAsync(job.Result).ConfigureAwait(false), results, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
-
-    /// <summary>Passes a job on, or gives back what it holds where the run ends before there is room for it.</summary>
-    private static async ValueTask HandOverAsync(ClipJob job, ChannelWriter<ClipJob> next, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await next.WriteAsync(job, cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            await job.DisposeAsync().ConfigureAwait(false);
-            throw;
+            await output.PassOnAsync(job, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -197,6 +203,11 @@ public sealed class ClipSaver
                     {
                         long start = Stopwatch.GetTimestamp();
                         ClipResult made = await _maker.MakeAsync(job, cancellationToken).ConfigureAwait(false);
+                        if (made.Status != ClipStatus.Saved && await job.TryUseSpareAsync().ConfigureAwait(false))
+                        {
+                            made = await _maker.MakeAsync(job, cancellationToken).ConfigureAwait(false);
+                        }
+
                         job.Elapsed += Stopwatch.GetElapsedTime(start);
                         return made;
                     },

@@ -4,17 +4,19 @@ using KineticsTools.Errors;
 using KineticsTools.Media;
 using KineticsTools.Saving;
 using KineticsTools.Sources;
+using KineticsTools.Sources.Archives;
 
 namespace KineticsTools.Commands;
 
 /// <summary>Saves clips: finds the video, cuts the window out of it, checks the clip, and puts it in its place.</summary>
 [Cmdlet(VerbsData.Save, "KineticsClip", SupportsShouldProcess = true)]
 [OutputType(typeof(ClipResult))]
-public sealed class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip, ClipResult>
+public sealed class SaveKineticsClipCommand : ArchiveCmdlet<KineticsClip, ClipResult>
 {
     private SaveOptions _options = null!;
     private ClipSaver _saver = null!;
     private SaveReport _report = null!;
+    private ArchiveSource? _archives;
 
     /// <summary>The clips; results of an earlier run, and rows of Import-Csv, will do.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -33,9 +35,12 @@ public sealed class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip, ClipRe
     [ValidateNotNullOrEmpty]
     public string[] VideoPath { get; set; } = [];
 
-    /// <summary>Where clips may come from, tried in this order: the folders of -VideoPath where it is given, else YouTube, where nothing is said.</summary>
+    /// <summary>
+    /// Where clips may come from, tried in this order. Where nothing is said: the folders of -VideoPath and the archives of -ArchivePath
+    /// and -Mirror where they are given, else YouTube.
+    /// </summary>
     [Parameter]
-    [ValidateSet(ClipSources.LocalFolder, ClipSources.YouTube)]
+    [ValidateSet(ClipSources.LocalFolder, ClipSources.Archive, ClipSources.YouTube)]
     public string[] Source { get; set; } = [];
 
     /// <summary>How the picture is coded that is taken from YouTube. Smaller than H264 are Vp9 and Av1, which not every video has.</summary>
@@ -128,6 +133,7 @@ public sealed class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip, ClipRe
     protected override void EndProcessing()
     {
         EndOnFault(Finish, _options.Destination);
+        WriteNotices();
         if (IsRunning)
         {
             _report.Finish(_saver.Progress);
@@ -137,7 +143,11 @@ public sealed class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip, ClipRe
     private protected override IAsyncEnumerable<ClipResult> RunAsync(
         IAsyncEnumerable<KineticsClip> input, CancellationToken cancellationToken) => _saver.SaveAsync(input, cancellationToken);
 
-    private protected override void OnBeat() => _report?.Progress(_saver.Progress);
+    private protected override void OnBeat()
+    {
+        WriteNotices();
+        _report?.Progress(_saver.Progress, _archives?.Activity);
+    }
 
     private protected override void Emit(ClipResult output)
     {
@@ -151,9 +161,10 @@ public sealed class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip, ClipRe
 
     private IReadOnlyList<IClipSource> CreateSources()
     {
-        string[] folders = [.. VideoPath.Select(FullPath)];
-        return ClipSources.Create(
-            Source.Length > 0 ? Source : ClipSources.Default(folders), folders, BuildYouTubeOptions().For(_options) with { Codec = Codec });
+        IReadOnlyList<IClipSource> sources = ClipSources.Create(
+            Source, [.. VideoPath.Select(FullPath)], BuildArchiveOptions().For(_options), BuildYouTubeOptions().For(_options) with { Codec = Codec });
+        _archives = sources.OfType<ArchiveSource>().SingleOrDefault();
+        return sources;
     }
 
     private SaveOptions BuildOptions() => new()

@@ -47,6 +47,10 @@ internal static class ErrorRecords
     internal static ErrorRecord ToVideoError(this VideoCheck check) =>
         new(new InvalidOperationException($"{check.YouTubeId}: {check.Message}"), $"Video{check.Reason}", ErrorCategory.ReadError, check.YouTubeId);
 
+    /// <summary>A list or line that names no archive that can be read: what it was to give is left out.</summary>
+    internal static ErrorRecord ToArchiveError(this Sources.Archives.ArchiveNotice notice) =>
+        new(new InvalidDataException(notice.Message), "ArchiveLeftOut", ErrorCategory.ReadError, null);
+
     /// <summary>Something that ends the whole command.</summary>
     internal static ErrorRecord ToTerminatingError(this Exception exception, object? target)
     {
