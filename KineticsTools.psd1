@@ -9,9 +9,13 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('bin/KineticsTools.Format.ps1xml')
     CmdletsToExport      = @(
+        'Export-KineticsArchiveIndex'
+        'Get-KineticsArchiveIndex'
         'Get-KineticsClass'
+        'Import-KineticsArchiveIndex'
         'Import-KineticsSplit'
         'Save-KineticsClip'
+        'Save-KineticsSplit'
         'Select-KineticsClass'
         'Select-KineticsShard'
         'Test-KineticsClip'

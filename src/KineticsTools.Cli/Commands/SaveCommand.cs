@@ -70,7 +70,7 @@ internal sealed class SaveCommand(Messages messages)
         }
 
         IReadOnlyList<IClipSource> sources = _saving.ReadSources(line, Tell);
-        MediaTools tools = await MediaTools.LocateAsync(folder: null, cancellationToken);
+        MediaTools? tools = ClipSaver.CutsNothing(options, sources) ? null : await MediaTools.LocateAsync(folder: null, cancellationToken);
         if (options.Cut == CutMode.Copy)
         {
             messages.Note("--cut copy: each clip starts at the last keyframe at or before time_start, up to some seconds early.");

@@ -97,7 +97,8 @@ internal sealed class ClipMaker(SaveOptions options, MediaTools? tools)
         CutPlan plan = PlanOf(clip, media, partial);
         return media.IsTrimmed && KeepsAsIs(media.Extension)
             ? ReadyClip.TakeAsync(plan, cancellationToken)
-            : (_cutter ?? throw new MediaToolMissingException($"{clip} is to be cut, and ffmpeg was not looked for.")).CutAsync(plan, cancellationToken);
+            : _cutter?.CutAsync(plan, cancellationToken)
+                ?? Task.FromResult(CutOutcome.NoClip(ClipReason.CutFailed, $"The clip is there as {media.Extension}: name its form (-Quality, --quality), and it is encoded anew."));
     }
 
     /// <summary>Whether a clip that is trimmed already stays as it is.</summary>

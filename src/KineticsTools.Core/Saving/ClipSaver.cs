@@ -24,12 +24,22 @@ public sealed class ClipSaver
     /// <summary>Makes a saver for one run.</summary>
     /// <param name="options">How to save.</param>
     /// <param name="sources">Where clips may come from; tried in this order for each clip.</param>
-    /// <param name="tools">ffmpeg.</param>
-    public ClipSaver(SaveOptions options, IReadOnlyList<IClipSource> sources, MediaTools tools)
+    /// <param name="tools">ffmpeg; may be <see langword="null"/> where nothing is cut (see <see cref="CutsNothing"/>).</param>
+    public ClipSaver(SaveOptions options, IReadOnlyList<IClipSource> sources, MediaTools? tools)
     {
         _options = options;
         _sources = sources;
         _maker = new ClipMaker(options, tools);
+    }
+
+    /// <summary>Whether a run takes clips as they are, as they come out of archives, and so needs no ffmpeg.</summary>
+    /// <param name="options">How to save.</param>
+    /// <param name="sources">Where clips may come from.</param>
+    /// <returns><see langword="true"/> where no clip is cut; but one that an archive has in another form than MP4.</returns>
+    public static bool CutsNothing(SaveOptions options, IReadOnlyList<IClipSource> sources)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.KeepsMedia && sources.All(source => source is ArchiveSource);
     }
 
     /// <summary>How far the run is. May be asked for at any time, from any thread.</summary>
@@ -100,10 +110,10 @@ public sealed class ClipSaver
         IEnumerable<Task> AcquireInStages()
         {
             IReadOnlyList<IReadOnlyList<IClipSource>> stages = SourceStages.Of(_sources);
-            for (int i = 0; i < stages.Count; i++)
+            foreach (IReadOnlyList<IClipSource> stage in stages)
             {
                 ChannelReader<ClipJob> from = between[^1].Reader;
-                Channel<ClipJob>? next = i == stages.Count - 1 ? null : Channel.CreateBounded<ClipJob>(fetchers);
+                Channel<ClipJob>? next = stage == stages[^1] ? null : Channel.CreateBounded<ClipJob>(fetchers);
                 StageOutput output = new(next?.Writer, toMake.Writer, (result, token) => ReportAsync(result, results, token));
                 if (next is not null)
                 {
@@ -111,9 +121,9 @@ public sealed class ClipSaver
                 }
 
                 yield return Guard(
-                    stages[i] is [ArchiveSource archives]
+                    stage is [ArchiveSource archives]
                         ? new ArchiveStage(archives, new ClipPicker(_options, _maker), output).RunAsync(from, run.Token)
-                        : Crew(fetchers, () => FetchAsync(from, [.. stages[i].Cast<IClipLookup>()], output, run.Token)),
+                        : Crew(fetchers, () => FetchAsync(from, [.. stage.Cast<IClipLookup>()], output, run.Token)),
                     next?.Writer);
             }
         }

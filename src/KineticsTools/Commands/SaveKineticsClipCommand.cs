@@ -104,9 +104,8 @@ public sealed class SaveKineticsClipCommand : ArchiveCmdlet<KineticsClip, ClipRe
             }
 
             _options = BuildOptions();
-            Task<MediaTools> tools = MediaTools.LocateAsync(folder: null, Cancellation);
-            WaitFor(tools);
-            _saver = new ClipSaver(_options, CreateSources(), tools.Result);
+            IReadOnlyList<IClipSource> sources = CreateSources();
+            _saver = new ClipSaver(_options, sources, ClipSaver.CutsNothing(_options, sources) ? null : LocateTools());
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or IOException or MediaToolMissingException)
         {
@@ -157,6 +156,13 @@ public sealed class SaveKineticsClipCommand : ArchiveCmdlet<KineticsClip, ClipRe
         {
             WriteError(output.ToClipError());
         }
+    }
+
+    private MediaTools LocateTools()
+    {
+        Task<MediaTools> tools = MediaTools.LocateAsync(folder: null, Cancellation);
+        WaitFor(tools);
+        return tools.Result;
     }
 
     private IReadOnlyList<IClipSource> CreateSources()

@@ -13,6 +13,18 @@ internal static class ErrorRecords
     internal static ErrorRecord ToOpenError(this Exception exception, string path) =>
         new(exception, "FileCannotBeOpened", ErrorCategory.OpenError, path);
 
+    /// <summary>A file that cannot be written.</summary>
+    internal static ErrorRecord ToWriteError(this Exception exception, string path) =>
+        new(exception, "FileCannotBeWritten", ErrorCategory.WriteError, path);
+
+    /// <summary>Annotations of a release that cannot be had.</summary>
+    internal static ErrorRecord ToAnnotationsError(this Exception exception, string release) => exception switch
+    {
+        InvalidDataException => new ErrorRecord(exception, "AnnotationsDamaged", ErrorCategory.InvalidData, release),
+        Downloads.DownloadException => new ErrorRecord(exception, "AnnotationsCannotBeFetched", ErrorCategory.ResourceUnavailable, release),
+        _ => new ErrorRecord(exception, "AnnotationsCannotBeWritten", ErrorCategory.WriteError, release),
+    };
+
     /// <summary>A path that leads nowhere, or to something that is no file system.</summary>
     internal static ErrorRecord ToPathError(this Exception exception, string path) =>
         new(exception, "PathNotFound", ErrorCategory.ObjectNotFound, path);

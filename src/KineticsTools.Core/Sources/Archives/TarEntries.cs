@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using KineticsTools.Downloads;
 
 namespace KineticsTools.Sources.Archives;
 
@@ -34,7 +35,7 @@ internal sealed class TarEntries(Stream stream, bool isLocal)
     private readonly byte[] _buffer = new byte[BufferSize];
     private int _start;
     private int _end;
-    private ArchiveFaultException? _fault;
+    private Exception? _fault;
     private long _contentLeft;
     private long _padding;
 
@@ -50,6 +51,7 @@ internal sealed class TarEntries(Stream stream, bool isLocal)
         long? longSize = null;
         while (true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             await SkipAsync(_contentLeft + _padding, cancellationToken).ConfigureAwait(false);
             await ReadExactlyAsync(_header, cancellationToken).ConfigureAwait(false);
             if (new TarHeader(_header).IsEnd)
@@ -226,12 +228,16 @@ internal sealed class TarEntries(Stream stream, bool isLocal)
                     : await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
             }
         }
+        catch (RemoteFileChangedException exception)
+        {
+            _fault = exception;
+        }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
-            // What came before the fault is good, and is given first.
             _fault = new ArchiveFaultException($"cannot be read on from byte {Position + _end} of its content: {exception.Message}", exception);
         }
 
+        // What came before the fault is good, and is given first.
         return _end > 0 || _fault is null ? Ahead : throw _fault;
     }
 }
