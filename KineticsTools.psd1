@@ -9,11 +9,15 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('bin/KineticsTools.Format.ps1xml')
     CmdletsToExport      = @(
+        'ConvertTo-KineticsTensor'
         'Export-KineticsArchiveIndex'
         'Get-KineticsArchiveIndex'
         'Get-KineticsClass'
+        'Get-KineticsJournal'
         'Import-KineticsArchiveIndex'
         'Import-KineticsSplit'
+        'Measure-KineticsPrediction'
+        'New-KineticsSubmission'
         'Save-KineticsClip'
         'Save-KineticsSplit'
         'Select-KineticsClass'

@@ -13,11 +13,14 @@ internal static class KineticsCommand
           kinetics list val.csv --class hugging
           kinetics save val.csv --class hugging,abseiling --video-path ~/videos -d ./clips --short-side 256
           kinetics verify ./clips --remove
+          kinetics score predictions.json --ground-truth val.csv
 
         Exit codes:
           0    all done; clips that cannot be had are results, not failures
           1    some failed: bad rows, failed clips, names that match nothing, bad files that are still there
           2    the command line makes no sense; nothing was done
+          3    a source refuses us, and the run waited as long as it may
+          4    the run's time was up (--max-duration, --until) before all was done
           130  Ctrl+C (143 by SIGTERM): what was under way is undone, and the same command goes on from there
 
         Results go to standard output; errors, progress and the summary go to standard error.
@@ -35,10 +38,12 @@ internal static class KineticsCommand
         ListCommand list = new(messages);
         SaveCommand save = new(messages);
         VerifyCommand verify = new(messages);
+        ScoreCommand score = new(messages);
         root.Subcommands.Add(annotations.Create(action));
         root.Subcommands.Add(list.Create(action));
         root.Subcommands.Add(save.Create(action));
         root.Subcommands.Add(verify.Create(action));
+        root.Subcommands.Add(score.Create(action));
         return root;
     }
 }

@@ -50,6 +50,8 @@ internal sealed class SaveOptionSet
 
     private readonly YouTubeOptionSet _youTube = new();
 
+    private readonly ResumeOptionSet _resume = new();
+
     private readonly Option<bool> _force = OptionKinds.Switch("--force", "Make clips anew that are there already");
 
     internal void AddTo(Command command)
@@ -64,16 +66,21 @@ internal sealed class SaveOptionSet
         }
 
         _archives.AddTo(command);
+        _resume.AddTo(command, _force);
         _youTube.AddTo(command);
         command.Validators.Add(Validate);
     }
 
-    /// <exception cref="UsageException">The layout makes no sense.</exception>
+    /// <summary>The names of the sources that are to be tried.</summary>
+    internal IReadOnlyList<string> ReadSourceNames(ParseResult line) =>
+        line.GetValue(_source) is { Length: > 0 } names ? names : ClipSources.Default(line.GetValue(_videoPath)!, _archives.Read(line, _ => { }, proxy: null));
+
+    /// <exception cref="UsageException">The layout, or a limit of time, makes no sense.</exception>
     internal SaveOptions Read(ParseResult line)
     {
         try
         {
-            return new SaveOptions
+            SaveOptions options = new()
             {
                 Destination = Path.GetFullPath(line.GetValue(_destination)!),
                 Layout = new ClipLayout(line.GetValue(_layout)!, line.ChoiceOf<LabelStyle>(_labelStyle)),
@@ -86,6 +93,7 @@ internal sealed class SaveOptionSet
                 ThrottleLimit = line.GetValue(_throttleLimit) ?? SaveOptions.DefaultThrottleLimit,
                 Force = line.GetValue(_force),
             };
+            return _resume.Read(line, options);
         }
         catch (FormatException exception)
         {
@@ -101,7 +109,7 @@ internal sealed class SaveOptionSet
             SaveOptions options = Read(line);
             YouTubeOptions youTube = _youTube.Read(line).For(options);
             return ClipSources.Create(
-                line.GetValue(_source)!,
+                ReadSourceNames(line),
                 [.. line.GetValue(_videoPath)!.Select(Path.GetFullPath)],
                 _archives.Read(line, notify, youTube.Proxy).For(options),
                 youTube);

@@ -58,13 +58,12 @@ internal static class CutArguments
         "-enc_time_base:v", "1:90000",
     ];
 
-    // One thread a clip: several clips at once use the cores better than several threads on one.
     private static IEnumerable<string> Input(CutPlan plan, SourceTimeline input, double runUp)
     {
         double seek = SeekTime(plan, input, runUp);
         return
         [
-            "-threads", "1", .. SourceArguments.Limits,
+            "-threads", Number(plan.Threads), .. SourceArguments.Limits,
             .. input.UsesTimestamps ? ["-seek_timestamp", "1"] : Array.Empty<string>(),
             .. seek < 0 ? ["-itsoffset", Number(-seek)] : Array.Empty<string>(),
             "-ss", Number(Math.Max(0, seek)), "-i", SourceArguments.Url(input.Part.Path),
@@ -85,7 +84,7 @@ internal static class CutArguments
     private static List<string> Encode(
         CutPlan plan, SourceTimeline? video, SourceTimeline? audio, double runUp, Version ffmpeg)
     {
-        List<string> arguments = ["-threads", "1", "-filter_threads", "1"];
+        List<string> arguments = ["-threads", Number(plan.Threads), "-filter_threads", "1"];
         if (video is not null)
         {
             arguments.AddRange(["-filter:v", PictureFilter(plan, RunUpOf(plan, video, runUp))]);

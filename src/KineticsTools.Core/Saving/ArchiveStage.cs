@@ -13,11 +13,11 @@ internal sealed class ArchiveStage(ArchiveSource source, ClipPicker picker, Stag
 {
     private readonly WantedJobs _wanted = new();
 
-    internal async Task RunAsync(ChannelReader<ClipJob> jobs, CancellationToken cancellationToken)
+    internal async Task RunAsync(ChannelReader<ClipJob> jobs, RunScope run)
     {
         try
         {
-            await foreach (ClipJob job in jobs.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (ClipJob job in jobs.ReadAllAsync(run.Open).ConfigureAwait(false))
             {
                 _wanted.Add(job);
             }
@@ -25,14 +25,14 @@ internal sealed class ArchiveStage(ArchiveSource source, ClipPicker picker, Stag
             if (_wanted.Unseen > 0)
             {
                 await source
-                    .ReadAsync(_wanted, (wanted, clip) => TakeAsync(wanted, clip, cancellationToken), cancellationToken)
+                    .ReadAsync(_wanted, (wanted, clip) => TakeAsync(wanted, clip, run.Token), run.Open)
                     .ConfigureAwait(false);
             }
 
             foreach (ClipJob job in _wanted.TakeRest())
             {
-                job.Note(source.Explain(job.Clip));
-                await output.NotFoundAsync(job, cancellationToken).ConfigureAwait(false);
+                job.Note(source.Name, source.Explain(job.Clip));
+                await output.NotFoundAsync(job, run.Token).ConfigureAwait(false);
             }
         }
         finally
@@ -65,7 +65,7 @@ internal sealed class ArchiveStage(ArchiveSource source, ClipPicker picker, Stag
         job.Elapsed += Stopwatch.GetElapsedTime(start);
         if (picked.Rejection is { } rejection)
         {
-            job.Note(rejection);
+            job.Note(source.Name, rejection);
             _wanted.Reject(wanted);
             return;
         }
@@ -74,7 +74,7 @@ internal sealed class ArchiveStage(ArchiveSource source, ClipPicker picker, Stag
         await PassOnTwinsAsync(wanted.Twins, picked, cancellationToken).ConfigureAwait(false);
         if (picked.Result is { } result)
         {
-            await output.DoneAsync(job, result with { Source = source.Name, BytesFetched = clip.BytesFetched }, cancellationToken).ConfigureAwait(false);
+            await output.DoneAsync(job, result with { Source = source.Name, BytesFetched = clip.BytesFetched }).ConfigureAwait(false);
         }
         else if (picked.IsShort && output.HasNext)
         {
@@ -95,7 +95,7 @@ internal sealed class ArchiveStage(ArchiveSource source, ClipPicker picker, Stag
         {
             if (picked.Result is { Status: not ClipStatus.Saved } failed)
             {
-                twin.Note(Acquisition.Failure(failed.Reason, failed.Message!));
+                twin.Note(source.Name, Acquisition.Failure(failed.Reason, failed.Message!));
                 await output.NotFoundAsync(twin, cancellationToken).ConfigureAwait(false);
                 continue;
             }

@@ -4,9 +4,9 @@ using KineticsTools.Sources;
 namespace KineticsTools.Saving;
 
 /// <summary>Makes one clip out of acquired media, checks it, and puts it in its place: whole or not at all.</summary>
-internal sealed class ClipMaker(SaveOptions options, MediaTools? tools)
+internal sealed class ClipMaker(SaveOptions options, MediaTools tools)
 {
-    private readonly ClipCutter? _cutter = tools is null ? null : new(tools);
+    private readonly ClipCutter _cutter = new(tools);
 
     /// <summary>Makes the destination and tries to write there, so that a run that cannot end well does not begin.</summary>
     /// <exception cref="DestinationException">Nothing can be written there.</exception>
@@ -21,10 +21,7 @@ internal sealed class ClipMaker(SaveOptions options, MediaTools? tools)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DestinationException(
-                $"Nothing can be written to '{options.Destination}': {exception.Message} Choose another destination, or make room or get the right to write there; " +
-                "the same command then goes on where this one stopped.",
-                exception);
+            throw DestinationException.NotWritable(options.Destination, exception);
         }
     }
 
@@ -33,10 +30,11 @@ internal sealed class ClipMaker(SaveOptions options, MediaTools? tools)
 
     /// <summary>Makes a clip.</summary>
     /// <exception cref="DestinationException">Nothing more can be written to the destination.</exception>
-    internal Task<ClipResult> MakeAsync(ClipJob job, CancellationToken cancellationToken) => GuardAsync(
+    internal Task<ClipResult> MakeAsync(ClipJob job, int threads, CancellationToken cancellationToken) => GuardAsync(
         job,
         job.Path,
-        async partial => Commit(job, partial, await MakePartialAsync(job.Clip, job.Media!, partial, cancellationToken).ConfigureAwait(false)),
+        async partial => await CommitAsync(
+            job, partial, await MakePartialAsync(job.Clip, job.Media!, partial, threads, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
         failure => failure);
 
     /// <summary>Writes a partial file, and leaves none where that does not go well.</summary>
@@ -58,9 +56,7 @@ internal sealed class ClipMaker(SaveOptions options, MediaTools? tools)
             Remove(partial);
             if (DiskFullException.IsMeantBy(exception))
             {
-                throw new DestinationException(
-                    $"The disk of '{options.Destination}' is full (at {job.Clip}). Make room and run the same command again: it goes on where this one stopped.",
-                    exception);
+                throw DestinationException.DiskFull(options.Destination, job.Clip, exception);
             }
 
             PrepareDestination();
@@ -74,10 +70,12 @@ internal sealed class ClipMaker(SaveOptions options, MediaTools? tools)
     }
 
     /// <summary>Puts a clip that was made in its place, and says what became of it.</summary>
-    internal static ClipResult Commit(ClipJob job, string partial, CutOutcome outcome)
+    internal static async Task<ClipResult> CommitAsync(ClipJob job, string partial, CutOutcome outcome, CancellationToken cancellationToken)
     {
+        string? sha256 = null;
         if (outcome.IsClip)
         {
+            sha256 = await FileChecksum.ReadAsync(partial, cancellationToken).ConfigureAwait(false);
             File.Move(partial, job.Path, overwrite: true);
         }
 
@@ -89,16 +87,17 @@ internal sealed class ClipMaker(SaveOptions options, MediaTools? tools)
             Duration = outcome.IsClip ? outcome.Duration : null,
             HasAudio = outcome.IsClip ? outcome.HasAudio : null,
             Size = outcome.IsClip ? outcome.Size : 0,
+            Sha256 = sha256,
         };
     }
 
-    private Task<CutOutcome> MakePartialAsync(KineticsClip clip, AcquiredMedia media, string partial, CancellationToken cancellationToken)
+    private Task<CutOutcome> MakePartialAsync(
+        KineticsClip clip, AcquiredMedia media, string partial, int threads, CancellationToken cancellationToken)
     {
-        CutPlan plan = PlanOf(clip, media, partial);
+        CutPlan plan = PlanOf(clip, media, partial) with { Threads = threads };
         return media.IsTrimmed && KeepsAsIs(media.Extension)
             ? ReadyClip.TakeAsync(plan, cancellationToken)
-            : _cutter?.CutAsync(plan, cancellationToken)
-                ?? Task.FromResult(CutOutcome.NoClip(ClipReason.CutFailed, $"The clip is there as {media.Extension}: name its form (-Quality, --quality), and it is encoded anew."));
+            : _cutter.CutAsync(plan, cancellationToken);
     }
 
     /// <summary>Whether a clip that is trimmed already stays as it is.</summary>

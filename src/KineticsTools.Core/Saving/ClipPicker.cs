@@ -42,7 +42,7 @@ internal sealed class ClipPicker(SaveOptions options, ClipMaker maker)
                 bool isShort = outcome.Reason == ClipReason.Truncated;
                 if (asIs && !(isShort && hasNext))
                 {
-                    return new PickedClip { Result = ClipMaker.Commit(job, partial, outcome) };
+                    return new PickedClip { Result = await ClipMaker.CommitAsync(job, partial, outcome, cancellationToken).ConfigureAwait(false) };
                 }
 
                 return new PickedClip { IsShort = isShort, Media = Keep(job, asIs ? MoveAside(partial, clip) : partial, clip, users) };

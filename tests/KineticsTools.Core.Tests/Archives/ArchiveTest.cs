@@ -33,7 +33,7 @@ public sealed class ArchiveTest(MediaFixture media) : IAsyncDisposable
     /// <summary>Every file under the destination but what is remembered of archives.</summary>
     public string[] Files => Directory.Exists(Destination)
         ? [.. Directory.GetFiles(Destination, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
-            .Where(path => Path.GetExtension(path) != ArchiveIndexStore.Extension).Order()]
+            .Where(path => Path.GetExtension(path) is not (ArchiveIndexStore.Extension or ".jsonl" or ".json")).Order()]
         : [];
 
     /// <summary>The bytes of a good clip of 10 s, and of one of 4 s.</summary>

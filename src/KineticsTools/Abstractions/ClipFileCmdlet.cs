@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using KineticsTools.Errors;
+using KineticsTools.Media;
+using KineticsTools.Sources;
+
+namespace KineticsTools.Abstractions;
+
+/// <summary>A cmdlet that works on clips on disk with ffmpeg, several at once: which clips, is the same for all of them.</summary>
+/// <typeparam name="TInput">What the engine takes.</typeparam>
+/// <typeparam name="TOutput">What it gives.</typeparam>
+public abstract class ClipFileCmdlet<TInput, TOutput> : ParallelCmdlet<TInput, TOutput>
+{
+    /// <summary>Clips, or folders of clips. Wildcards are allowed. Results of Save-KineticsClip can be piped in.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Clips, or folders of clips; wildcards are taken as they stand.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath", ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>How many clips are worked on at once: as many as there are cores, where nothing is said.</summary>
+    [Parameter]
+    [ValidateRange(1, 256)]
+    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Finds ffmpeg; where it is missing, the command ends.</summary>
+    private protected MediaTools LocateMediaTools()
+    {
+        try
+        {
+            Task<MediaTools> tools = MediaTools.LocateAsync(folder: null, Cancellation);
+            WaitFor(tools);
+            return tools.Result;
+        }
+        catch (MediaToolMissingException exception)
+        {
+            ThrowTerminatingError(exception.ToTerminatingError(null));
+            throw;
+        }
+    }
+
+    /// <summary>The clips that the paths mean.</summary>
+    private protected IEnumerable<string> ClipFiles()
+    {
+        bool literal = ParameterSetName == "LiteralPath";
+        return (literal ? LiteralPath : Path).SelectMany(path => ResolvePath(path, literal)).SelectMany(MediaFiles.Under);
+    }
+}
