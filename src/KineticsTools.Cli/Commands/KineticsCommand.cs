@@ -9,6 +9,7 @@ internal static class KineticsCommand
 {
     private const string Ending = """
         Examples:
+          kinetics annotations 400
           kinetics list val.csv --class hugging
           kinetics save val.csv --class hugging,abseiling --video-path ~/videos -d ./clips --short-side 256
           kinetics verify ./clips --remove
@@ -35,10 +36,12 @@ internal static class KineticsCommand
         help.Action = action;
         action.Add(root, Ending);
 
+        AnnotationsCommand annotations = new(messages);
         ListCommand list = new(messages);
         SaveCommand save = new(messages);
         VerifyCommand verify = new(messages);
         ScoreCommand score = new(messages);
+        root.Subcommands.Add(annotations.Create(action));
         root.Subcommands.Add(list.Create(action));
         root.Subcommands.Add(save.Create(action));
         root.Subcommands.Add(verify.Create(action));

@@ -10,6 +10,7 @@ namespace KineticsTools.Cli.Json;
 [JsonSerializable(typeof(PlanLine))]
 [JsonSerializable(typeof(CheckLine))]
 [JsonSerializable(typeof(ClassLine))]
+[JsonSerializable(typeof(KineticsSplitFile))]
 [JsonSerializable(typeof(ScoreLine))]
 [JsonSerializable(typeof(CoverageLine))]
 internal sealed partial class JsonLines : JsonSerializerContext

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using KineticsTools.Saving;
 using KineticsTools.Sources;
+using KineticsTools.Sources.Archives;
+using KineticsTools.Sources.YouTube;
 
 namespace KineticsTools.Cli.Options;
 
@@ -18,7 +20,7 @@ internal sealed class SaveOptionSet
 
     private readonly Option<string[]> _source = OptionKinds.Names(
         "--source", "name",
-        $"Where clips may come from, tried in this order: {ClipSources.LocalFolder} (where --video-path is given, and nothing else is said) or {ClipSources.YouTube}");
+        $"Where clips may come from, tried in this order: {ClipSources.LocalFolder} (--video-path), {ClipSources.Archive} (--archive, --mirror), {ClipSources.YouTube}. Where nothing is said: the first two where they are given, else the third");
 
     private readonly Option<int?> _throttleLimit = OptionKinds.Integer(
         "--throttle-limit", "How many clips are in the works at once. As many as there are cores are cut at once", 1, 256);
@@ -44,6 +46,8 @@ internal sealed class SaveOptionSet
     private readonly Option<string?> _labelStyle = OptionKinds.Choice<LabelStyle>(
         "--label-style", "Labels in paths as published (default), or with underscores for spaces");
 
+    private readonly ArchiveOptionSet _archives = new();
+
     private readonly YouTubeOptionSet _youTube = new();
 
     private readonly ResumeOptionSet _resume = new();
@@ -64,6 +68,7 @@ internal sealed class SaveOptionSet
             command.Options.Add(option);
         }
 
+        _archives.AddTo(command);
         _resume.AddTo(command, _force);
         Record.AddTo(command);
         _youTube.AddTo(command);
@@ -75,7 +80,7 @@ internal sealed class SaveOptionSet
 
     /// <summary>The names of the sources that are to be tried.</summary>
     internal IReadOnlyList<string> ReadSourceNames(ParseResult line) =>
-        line.GetValue(_source) is { Length: > 0 } names ? names : ClipSources.Default(line.GetValue(_videoPath)!);
+        line.GetValue(_source) is { Length: > 0 } names ? names : ClipSources.Default(line.GetValue(_videoPath)!, _archives.Read(line, _ => { }, proxy: null));
 
     /// <exception cref="UsageException">The layout, or a limit of time, makes no sense.</exception>
     internal SaveOptions Read(ParseResult line)
@@ -105,12 +110,17 @@ internal sealed class SaveOptionSet
     }
 
     /// <exception cref="UsageException">There is no such source, or it lacks what it needs.</exception>
-    internal IReadOnlyList<IClipSource> ReadSources(ParseResult line)
+    internal IReadOnlyList<IClipSource> ReadSources(ParseResult line, Action<ArchiveNotice> notify)
     {
-        string[] folders = [.. line.GetValue(_videoPath)!.Select(Path.GetFullPath)];
         try
         {
-            return ClipSources.Create(ReadSourceNames(line), folders, _youTube.Read(line).For(Read(line)));
+            SaveOptions options = Read(line);
+            YouTubeOptions youTube = _youTube.Read(line).For(options);
+            return ClipSources.Create(
+                ReadSourceNames(line),
+                [.. line.GetValue(_videoPath)!.Select(Path.GetFullPath)],
+                _archives.Read(line, notify, youTube.Proxy).For(options),
+                youTube);
         }
         catch (Exception exception) when (exception is ArgumentException or DirectoryNotFoundException)
         {

@@ -15,19 +15,31 @@ internal sealed class PartialFile
     /// <summary>No clip is written to for so long: ffmpeg is ended after some minutes.</summary>
     private static readonly TimeSpan ForeignAge = TimeSpan.FromDays(1);
 
-    private readonly ConcurrentDictionary<string, bool> _cleaned = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<string>> _cleaned = new(StringComparer.Ordinal);
 
     /// <summary>The name under which a clip is made. Makes its folder, and once a run clears it of what the dead left there.</summary>
     internal string PathFor(string path)
     {
         string folder = Path.GetDirectoryName(path)!;
-        if (_cleaned.TryAdd(folder, true))
+        // Lazy: who comes second waits until the folder is there.
+        Lazy<string> prepared = _cleaned.GetOrAdd(folder, static one => new Lazy<string>(() => Prepare(one)));
+        try
         {
-            Directory.CreateDirectory(folder);
-            RemoveAbandoned(folder, Path.Combine(folder, $".clock.{ProcessIdentity.Current}{Ending}"));
+            return Path.Combine(prepared.Value, $".{Path.GetFileName(path)}.{ProcessIdentity.Current}{Ending}");
         }
+        catch
+        {
+            // The next one tries again.
+            _cleaned.TryRemove(KeyValuePair.Create(folder, prepared));
+            throw;
+        }
+    }
 
-        return Path.Combine(folder, $".{Path.GetFileName(path)}.{ProcessIdentity.Current}{Ending}");
+    private static string Prepare(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        RemoveAbandoned(folder, Path.Combine(folder, $".clock.{ProcessIdentity.Current}{Ending}"));
+        return folder;
     }
 
     private static void RemoveAbandoned(string folder, string probe)

@@ -17,7 +17,9 @@ internal sealed class SaveReport(Cmdlet cmdlet, string destination)
     internal void Count(ClipResult result) => _summary.Add(result);
 
     /// <summary>Shows how far the run is, unless that was shown a moment ago.</summary>
-    internal void Progress(SaveProgress progress)
+    /// <param name="progress">How far it is.</param>
+    /// <param name="activity">What else there is to say about it, or <see langword="null"/>.</param>
+    internal void Progress(SaveProgress progress, string? activity)
     {
         if (_last != 0 && Stopwatch.GetElapsedTime(_last) < Interval)
         {
@@ -25,7 +27,7 @@ internal sealed class SaveReport(Cmdlet cmdlet, string destination)
         }
 
         _last = Stopwatch.GetTimestamp();
-        _record.StatusDescription = SaveSummary.Describe(progress);
+        _record.StatusDescription = SaveSummary.Describe(progress, activity);
         cmdlet.WriteProgress(_record);
     }
 

@@ -24,9 +24,12 @@ public sealed partial class SaveKineticsClipCommand
     [ValidateNotNullOrEmpty]
     public string[] VideoPath { get; set; } = [];
 
-    /// <summary>Where clips may come from, tried in this order: the folders of -VideoPath where it is given, else YouTube, where nothing is said.</summary>
+    /// <summary>
+    /// Where clips may come from, tried in this order. Where nothing is said: the folders of -VideoPath and the archives of -ArchivePath
+    /// and -Mirror where they are given, else YouTube.
+    /// </summary>
     [Parameter]
-    [ValidateSet(ClipSources.LocalFolder, ClipSources.YouTube)]
+    [ValidateSet(ClipSources.LocalFolder, ClipSources.Archive, ClipSources.YouTube)]
     public string[] Source { get; set; } = [];
 
     /// <summary>How the picture is coded that is taken from YouTube. Smaller than H264 are Vp9 and Av1, which not every video has.</summary>

@@ -13,6 +13,18 @@ internal static class ErrorRecords
     internal static ErrorRecord ToOpenError(this Exception exception, string path) =>
         new(exception, "FileCannotBeOpened", ErrorCategory.OpenError, path);
 
+    /// <summary>A file that cannot be written.</summary>
+    internal static ErrorRecord ToWriteError(this Exception exception, string path) =>
+        new(exception, "FileCannotBeWritten", ErrorCategory.WriteError, path);
+
+    /// <summary>Annotations of a release that cannot be had.</summary>
+    internal static ErrorRecord ToAnnotationsError(this Exception exception, string release) => exception switch
+    {
+        InvalidDataException => new ErrorRecord(exception, "AnnotationsDamaged", ErrorCategory.InvalidData, release),
+        Downloads.DownloadException => new ErrorRecord(exception, "AnnotationsCannotBeFetched", ErrorCategory.ResourceUnavailable, release),
+        _ => new ErrorRecord(exception, "AnnotationsCannotBeWritten", ErrorCategory.WriteError, release),
+    };
+
     /// <summary>A path that leads nowhere, or to something that is no file system.</summary>
     internal static ErrorRecord ToPathError(this Exception exception, string path) =>
         new(exception, "PathNotFound", ErrorCategory.ObjectNotFound, path);
@@ -51,6 +63,10 @@ internal static class ErrorRecords
     /// <summary>A video of which it could not be found out whether it can be had.</summary>
     internal static ErrorRecord ToVideoError(this VideoCheck check) =>
         new(new InvalidOperationException($"{check.YouTubeId}: {check.Message}"), $"Video{check.Reason}", ErrorCategory.ReadError, check.YouTubeId);
+
+    /// <summary>A list or line that names no archive that can be read: what it was to give is left out.</summary>
+    internal static ErrorRecord ToArchiveError(this Sources.Archives.ArchiveNotice notice) =>
+        new(new InvalidDataException(notice.Message), "ArchiveLeftOut", ErrorCategory.ReadError, null);
 
     /// <summary>A clip that could not be made a tensor of. The target is the clip's path.</summary>
     internal static ErrorRecord ToTensorError(this Tensors.TensorOutcome outcome) => new(

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using KineticsTools.Downloads;
 using Polly;
 
 namespace KineticsTools.Sources.YouTube;
@@ -12,7 +13,7 @@ internal sealed class PlayerClient(PlayerClientEntry client, SiteHttp http, Allo
     private const int MaxAnswerBytes = 8 << 20;
 
     private readonly PlayerAnswer _answers = new(hosts);
-    private readonly ResiliencePipeline _retries = TransportRetry.Create(options);
+    private readonly ResiliencePipeline _retries = TransportRetry.Create(options.Retries, options.RetryDelay);
 
     /// <inheritdoc/>
     public string Name => client.Name;
@@ -31,7 +32,7 @@ internal sealed class PlayerClient(PlayerClientEntry client, SiteHttp http, Allo
         }
         catch (Exception exception) when (TransportRetry.IsPassing(exception))
         {
-            throw TransportRetry.Explain(exception, "The site's player endpoint");
+            throw TransportFaults.Explain(exception, "The site's player endpoint");
         }
 
         return _answers.Read(answer, id, client);
