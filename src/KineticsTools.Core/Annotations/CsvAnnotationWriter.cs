@@ -5,11 +5,13 @@ using CsvHelper.Configuration;
 namespace KineticsTools.Annotations;
 
 /// <summary>
-/// Writes the official CSV: line feeds, UTF-8 without byte order mark, quotes only where a value needs them. Its columns are those
+/// Writes the official CSV: line feeds, UTF-8 without byte order mark, quotes only where a value needs them, or the file that a clip is of quotes its label. Its columns are those
 /// of the first clip: <c>label</c> where it has one, <c>is_cc</c> where it is known, its extra columns at the end.
 /// </summary>
 public sealed class CsvAnnotationWriter : IAsyncDisposable
 {
+    private const string Label = "label";
+
     private readonly CsvWriter _csv;
     private List<(string Name, Func<KineticsClip, string?> Value)>? _columns;
 
@@ -30,7 +32,19 @@ public sealed class CsvAnnotationWriter : IAsyncDisposable
             await _csv.NextRecordAsync().ConfigureAwait(false);
         }
 
-        _columns.ForEach(column => _csv.WriteField(column.Value(clip)));
+        foreach ((string name, Func<KineticsClip, string?> value) in _columns)
+        {
+            if (clip.IsLabelQuoted && name == Label)
+            {
+                _csv.WriteField(value(clip), shouldQuote: true);
+            }
+            else
+            {
+                _csv.WriteField(value(clip));
+            }
+        }
+
+
         await _csv.NextRecordAsync().ConfigureAwait(false);
     }
 
@@ -42,7 +56,7 @@ public sealed class CsvAnnotationWriter : IAsyncDisposable
         List<(string, Func<KineticsClip, string?>)> columns = [];
         if (first.Label is not null)
         {
-            columns.Add(("label", clip => clip.Label));
+            columns.Add((Label, clip => clip.Label));
         }
 
         columns.Add(("youtube_id", clip => clip.YouTubeId));

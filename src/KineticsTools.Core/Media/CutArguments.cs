@@ -41,7 +41,13 @@ internal static class CutArguments
 
         arguments.AddRange(["-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1"]);
         arguments.AddRange(plan.Mode == CutMode.Copy ? Copy(plan) : Encode(plan, wanted[0], wanted[1], runUp, ffmpeg));
-        arguments.AddRange(["-fflags", "+bitexact", "-movflags", "+faststart", "-f", Format(plan)]);
+        arguments.AddRange(["-fflags", "+bitexact"]);
+        if (plan.IsMp4)
+        {
+            arguments.AddRange(["-movflags", "+faststart"]);
+        }
+
+        arguments.AddRange(["-f", plan.Media == MediaKind.Audio ? AudioEncoding.ContainerOf(plan) : "mp4"]);
         arguments.Add(SourceArguments.Url(plan.OutputPath));
         return arguments;
     }
@@ -98,7 +104,7 @@ internal static class CutArguments
         {
             bool isWithPicture = video is not null;
             arguments.AddRange(["-filter:a", SoundFilter(plan, RunUpOf(plan, audio, runUp), isWithPicture)]);
-            arguments.AddRange(["-c:a", "aac", "-b:a", "128k", "-flags:a", "+bitexact"]);
+            arguments.AddRange(AudioEncoding.Arguments(plan));
             if (isWithPicture)
             {
                 arguments.Add("-shortest");
@@ -158,10 +164,6 @@ internal static class CutArguments
 
         return string.Join(',', filters);
     }
-
-    // 'ipod' is MP4 with the brand of .m4a files, but it takes only Apple's codecs; a copied stream may be of any.
-    private static string Format(CutPlan plan) =>
-        plan.Media == MediaKind.Audio && plan.Mode == CutMode.Precise ? "ipod" : "mp4";
 
     private static string Number(double value) => value.ToString("0.#########", CultureInfo.InvariantCulture);
 }

@@ -61,9 +61,23 @@ public sealed class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip, ClipRe
     [ValidateRange(1.0, 120.0)]
     public double FrameRate { get; set; }
 
-    /// <summary>Both, Video, or Audio (.m4a).</summary>
+    /// <summary>Both, Video, or Audio. A video without sound is Unavailable for Audio.</summary>
     [Parameter]
     public MediaKind Media { get; set; } = MediaKind.Both;
+
+    /// <summary>How sound is coded where -Media is Audio: M4a (AAC), Flac or Wav of 16 bits, or Opus.</summary>
+    [Parameter]
+    public AudioFormat AudioFormat { get; set; } = AudioFormat.M4a;
+
+    /// <summary>Samples of sound a second; the video's own where nothing is said. Opus has 8000, 12000, 16000, 24000 and 48000.</summary>
+    [Parameter]
+    [ValidateRange(8000, 192_000)]
+    public int SampleRate { get; set; }
+
+    /// <summary>Channels of sound; the video's own where nothing is said.</summary>
+    [Parameter]
+    [ValidateRange(1, 8)]
+    public int Channels { get; set; }
 
     /// <summary>x264's constant rate factor: lower is better and larger; 23 where nothing is said.</summary>
     [Parameter]
@@ -75,7 +89,10 @@ public sealed class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip, ClipRe
     [ValidateSet("ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow")]
     public string? Preset { get; set; }
 
-    /// <summary>Where under the destination a clip belongs, without its ending.</summary>
+    /// <summary>
+    /// Where under the destination a clip belongs, without its ending: a template of {split}, {label}, {release}, {media}, {id},
+    /// {start}, {end}, {startms} and {endms}, or AudioSet for data/{split}/{media}/{id}_{startms}_{endms}.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string Layout { get; set; } = ClipLayout.Default;
@@ -98,7 +115,13 @@ public sealed class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip, ClipRe
                 throw new ArgumentException("-Cut Copy takes the stream as it is: -ShortSide, -FrameRate, -Quality and -Preset need -Cut Precise.");
             }
 
+            if (Cut == CutMode.Copy && (AudioFormat != AudioFormat.M4a || IsBound(nameof(SampleRate)) || IsBound(nameof(Channels))))
+            {
+                throw new ArgumentException("-Cut Copy takes the sound as it is: -AudioFormat, -SampleRate and -Channels need -Cut Precise.");
+            }
+
             _options = BuildOptions();
+            AudioEncoding.Validate(_options.Media, _options.AudioFormat, _options.SampleRate, _options.Channels);
             Task<MediaTools> tools = MediaTools.LocateAsync(folder: null, Cancellation);
             WaitFor(tools);
             _saver = new ClipSaver(_options, CreateSources(), tools.Result);
@@ -162,6 +185,9 @@ public sealed class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip, ClipRe
         Layout = new ClipLayout(Layout, LabelStyle),
         Cut = Cut,
         Media = Media,
+        AudioFormat = AudioFormat,
+        SampleRate = IsBound(nameof(SampleRate)) ? SampleRate : null,
+        Channels = IsBound(nameof(Channels)) ? Channels : null,
         ShortSide = IsBound(nameof(ShortSide)) ? ShortSide : null,
         FrameRate = IsBound(nameof(FrameRate)) ? FrameRate : null,
         Quality = IsBound(nameof(Quality)) ? Quality : null,
