@@ -9,6 +9,8 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('bin/KineticsTools.Format.ps1xml')
     CmdletsToExport      = @(
+        'Export-KineticsFrame'
+        'Export-KineticsManifest'
         'Get-KineticsClass'
         'Import-KineticsSplit'
         'Save-KineticsClip'

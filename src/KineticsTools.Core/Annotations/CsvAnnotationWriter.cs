@@ -13,12 +13,17 @@ public sealed class CsvAnnotationWriter : IAsyncDisposable
     private const string Label = "label";
 
     private readonly CsvWriter _csv;
+    private readonly KineticsClip? _model;
     private List<(string Name, Func<KineticsClip, string?> Value)>? _columns;
 
     /// <summary>Makes a writer.</summary>
     /// <param name="output">Where to write; left open.</param>
-    public CsvAnnotationWriter(TextWriter output) =>
+    /// <param name="model">The clip whose columns are written; <see langword="null"/> for the first that is written.</param>
+    public CsvAnnotationWriter(TextWriter output, KineticsClip? model = null)
+    {
+        _model = model;
         _csv = new CsvWriter(output, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
+    }
 
     /// <summary>Writes one clip, and the header before the first.</summary>
     /// <param name="clip">The clip.</param>
@@ -27,7 +32,7 @@ public sealed class CsvAnnotationWriter : IAsyncDisposable
     {
         if (_columns is null)
         {
-            _columns = ColumnsOf(clip);
+            _columns = ColumnsOf(_model ?? clip);
             _columns.ForEach(column => _csv.WriteField(column.Name));
             await _csv.NextRecordAsync().ConfigureAwait(false);
         }

@@ -64,6 +64,20 @@ internal static class CutArguments
         "-enc_time_base:v", "1:90000",
     ];
 
+    /// <summary>The filter that brings the short side to a length, an even one, and leaves smaller pictures as they are.</summary>
+    public static string ShortSideFilter(int side)
+    {
+        string target = Number(side / 2 * 2);
+        return $"scale=w='if(lte(min(iw,ih),{target}),iw,if(lte(iw,ih),{target},2*round(iw*{target}/ih/2)))'"
+            + $":h='if(lte(min(iw,ih),{target}),ih,if(lte(iw,ih),2*round(ih*{target}/iw/2),{target}))'";
+    }
+
+    /// <summary>
+    /// The filter that makes so many frames a second. Rounding up shows at each moment the frame that the video shows then; the
+    /// default looks half a frame ahead.
+    /// </summary>
+    public static string FrameRateFilter(double rate) => $"fps=fps={Number(rate)}:start_time=0:round=up";
+
     // One thread a clip: several clips at once use the cores better than several threads on one.
     private static IEnumerable<string> Input(CutPlan plan, SourceTimeline input, double runUp)
     {
@@ -130,16 +144,12 @@ internal static class CutArguments
         filters.Add("crop=2*trunc(iw/2):2*trunc(ih/2):0:0");
         if (plan.ShortSide is { } side)
         {
-            string target = Number(side / 2 * 2);
-            filters.Add(
-                $"scale=w='if(lte(min(iw,ih),{target}),iw,if(lte(iw,ih),{target},2*round(iw*{target}/ih/2)))'"
-                + $":h='if(lte(min(iw,ih),{target}),ih,if(lte(iw,ih),2*round(ih*{target}/iw/2),{target}))'");
+            filters.Add(ShortSideFilter(side));
         }
 
         if (plan.FrameRate is { } rate)
         {
-            // Rounding up shows at each moment the frame that the video shows then; the default looks half a frame ahead.
-            filters.Add($"fps=fps={Number(rate)}:start_time=0:round=up,trim=end={Number(plan.Length)}");
+            filters.Add($"{FrameRateFilter(rate)},trim=end={Number(plan.Length)}");
         }
 
         return string.Join(',', filters);

@@ -5,7 +5,7 @@ using System.Globalization;
 namespace KineticsTools.Saving;
 
 /// <summary>
-/// Names of clips in the making: <c>.&lt;clip&gt;.&lt;host&gt;~&lt;process&gt;~&lt;its start&gt;.part</c>, in the folder of the
+/// Names of clips, and of folders that are exported, in the making: <c>.&lt;clip&gt;.&lt;host&gt;~&lt;process&gt;~&lt;its start&gt;.part</c>, in the folder of the
 /// clip, so that the last step is a rename within one file system. The name tells whose it is: what a process that died left
 /// behind is removed, what a living one is writing is not touched.
 /// </summary>
@@ -33,9 +33,18 @@ internal sealed class PartialFile
 
     private static void RemoveAbandoned(string folder)
     {
-        foreach (string partial in Directory.EnumerateFiles(folder, ".*" + Ending))
+        foreach (string partial in Directory.EnumerateFileSystemEntries(folder, ".*" + Ending))
         {
-            if (IsAbandoned(Path.GetFileName(partial)))
+            if (!IsAbandoned(Path.GetFileName(partial)))
+            {
+                continue;
+            }
+
+            if (Directory.Exists(partial))
+            {
+                Directory.Delete(partial, recursive: true);
+            }
+            else
             {
                 File.Delete(partial);
             }
