@@ -12,6 +12,7 @@ internal static class KineticsCommand
           kinetics list val.csv --class hugging
           kinetics save val.csv --class hugging,abseiling --video-path ~/videos -d ./clips --short-side 256
           kinetics verify ./clips --remove
+          kinetics export val.csv --format MMAction2 --clip-root ./clips --path val.txt
 
         Exit codes:
           0    all done; clips that cannot be had are results, not failures
@@ -33,9 +34,13 @@ internal static class KineticsCommand
         ListCommand list = new(messages);
         SaveCommand save = new(messages);
         VerifyCommand verify = new(messages);
+        ExportCommand export = new(messages);
+        FramesCommand frames = new(messages);
         root.Subcommands.Add(list.Create(action));
         root.Subcommands.Add(save.Create(action));
         root.Subcommands.Add(verify.Create(action));
+        root.Subcommands.Add(export.Create(action));
+        root.Subcommands.Add(frames.Create(action));
         return root;
     }
 }

@@ -35,7 +35,7 @@ internal readonly record struct FileCheck(OmissionKind? Kind, string? Problem, l
             string extension = Path.GetExtension(path);
             return file.Length == 0 ? Bad("The file is empty.")
                 : Mp4.Contains(extension, StringComparer.OrdinalIgnoreCase) ? OfMp4(path, clip)
-                : SoundSummary.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase) ? OfSound(path, file.Length, clip)
+                : SoundSummary.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase) ? OfSound(path, clip)
                 : Bad($"Files of this kind cannot be checked; there are {string.Join(", ", Extensions)}.");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
@@ -63,10 +63,10 @@ internal readonly record struct FileCheck(OmissionKind? Kind, string? Problem, l
             : OfLength(path, summary.Size, main.Duration, clip);
     }
 
-    private static FileCheck OfSound(string path, long size, KineticsClip clip)
+    private static FileCheck OfSound(string path, KineticsClip clip)
     {
         SoundSummary sound = SoundSummary.Read(path);
-        return sound.Samples == 0 ? Bad("It has no sound.") : OfLength(path, size, sound.Duration, clip);
+        return sound.Samples == 0 ? Bad("It has no sound.") : OfLength(path, sound.Size, sound.Duration, clip);
     }
 
     private static FileCheck OfLength(string path, long size, TimeSpan length, KineticsClip clip)

@@ -10,8 +10,9 @@ internal static class FrameArguments
     /// <param name="options">How frames are to be written.</param>
     /// <param name="source">The clip.</param>
     /// <param name="folder">The folder to write to.</param>
+    /// <param name="threads">How many threads decode and how many encode.</param>
     /// <param name="ffmpeg">The version of ffmpeg.</param>
-    internal static IReadOnlyList<string> Build(FrameOptions options, string source, string folder, Version ffmpeg)
+    internal static IReadOnlyList<string> Build(FrameOptions options, string source, string folder, int threads, Version ffmpeg)
     {
         List<string> filters = [];
         if (options.FrameRate is { } rate)
@@ -31,9 +32,11 @@ internal static class FrameArguments
         string pattern = Path.Combine(folder.Replace("%", "%%", StringComparison.Ordinal), FrameName.Pattern);
         return
         [
-            "-hide_banner", "-nostdin", "-v", "error", "-threads", "1", .. SourceArguments.Limits, "-i", SourceArguments.Url(source),
+            "-hide_banner", "-nostdin", "-v", "error", "-threads", Number(threads), .. SourceArguments.Limits, "-i", SourceArguments.Url(source),
             "-map", "0:V:0", "-filter_threads", "1", "-filter:v", string.Join(',', filters), .. CutArguments.KeepEachFrame(ffmpeg),
-            "-threads", "1", "-c:v", "mjpeg", "-q:v", options.Quality.ToString(CultureInfo.InvariantCulture), "-f", "image2", SourceArguments.Url(pattern),
+            "-threads", Number(threads), "-c:v", "mjpeg", "-q:v", Number(options.Quality), "-f", "image2", SourceArguments.Url(pattern),
         ];
     }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -62,7 +62,8 @@ public sealed class FrameExporter(FrameOptions options, MediaTools tools)
                 : FileCheck.OfFile(source, clip.Clip);
             return check.Kind switch
             {
-                null => await CuttingSlots.RunAsync(() => WriteAsync(source!, check.Duration, result, cancellationToken), cancellationToken).ConfigureAwait(false),
+                null => await CuttingSlots.RunAsync(
+                    threads => WriteAsync(source!, check.Duration, threads, result, cancellationToken), cancellationToken).ConfigureAwait(false),
                 OmissionKind.Missing => result with { Status = ClipStatus.Unavailable, Reason = ClipReason.NotInSource, Message = $"{check.Problem} {source}" },
                 _ => result with { Reason = ClipReason.SourceDamaged, Message = $"{check.Problem} {source}" },
             };
@@ -77,7 +78,7 @@ public sealed class FrameExporter(FrameOptions options, MediaTools tools)
         }
     }
 
-    private async Task<FrameResult> WriteAsync(string source, TimeSpan length, FrameResult result, CancellationToken cancellationToken)
+    private async Task<FrameResult> WriteAsync(string source, TimeSpan length, int threads, FrameResult result, CancellationToken cancellationToken)
     {
         string partial = _partial.PathFor(result.Path);
         Directory.CreateDirectory(partial);
@@ -86,7 +87,7 @@ public sealed class FrameExporter(FrameOptions options, MediaTools tools)
             ChildProcessRequest request = new()
             {
                 FileName = tools.FFmpegPath,
-                Arguments = FrameArguments.Build(options, source, partial, tools.FFmpegVersion),
+                Arguments = FrameArguments.Build(options, source, partial, threads, tools.FFmpegVersion),
                 TimeLimit = options.TimeLimit,
             };
             ChildProcessResult run = await ChildProcess.RunAsync(request, cancellationToken).ConfigureAwait(false);

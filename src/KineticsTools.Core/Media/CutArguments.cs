@@ -78,13 +78,12 @@ internal static class CutArguments
     /// </summary>
     public static string FrameRateFilter(double rate) => $"fps=fps={Number(rate)}:start_time=0:round=up";
 
-    // One thread a clip: several clips at once use the cores better than several threads on one.
     private static IEnumerable<string> Input(CutPlan plan, SourceTimeline input, double runUp)
     {
         double seek = SeekTime(plan, input, runUp);
         return
         [
-            "-threads", "1", .. SourceArguments.Limits,
+            "-threads", Number(plan.Threads), .. SourceArguments.Limits,
             .. input.UsesTimestamps ? ["-seek_timestamp", "1"] : Array.Empty<string>(),
             .. seek < 0 ? ["-itsoffset", Number(-seek)] : Array.Empty<string>(),
             "-ss", Number(Math.Max(0, seek)), "-i", SourceArguments.Url(input.Part.Path),
@@ -105,7 +104,7 @@ internal static class CutArguments
     private static List<string> Encode(
         CutPlan plan, SourceTimeline? video, SourceTimeline? audio, double runUp, Version ffmpeg)
     {
-        List<string> arguments = ["-threads", "1", "-filter_threads", "1"];
+        List<string> arguments = ["-threads", Number(plan.Threads), "-filter_threads", "1"];
         if (video is not null)
         {
             arguments.AddRange(["-filter:v", PictureFilter(plan, RunUpOf(plan, video, runUp))]);

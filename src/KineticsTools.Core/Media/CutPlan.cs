@@ -39,6 +39,12 @@ public sealed record CutPlan
     /// <summary>x264's preset, one of <see cref="Presets"/>.</summary>
     public string Preset { get; init; } = "veryfast";
 
+    /// <summary>
+    /// How many threads decode and how many encode, 1 to 64. Frames and times are the same with any number; the bytes that x264
+    /// makes are not.
+    /// </summary>
+    public int Threads { get; init; } = 1;
+
     /// <summary>How sound is coded that is alone; with a picture it is AAC.</summary>
     public AudioFormat AudioFormat { get; init; } = AudioFormat.M4a;
 
@@ -84,6 +90,7 @@ public sealed record CutPlan
         Require(Quality is >= 0 and <= 51, "Quality must be 0 to 51.");
         Require(Presets.Contains(Preset), $"'{Preset}' is not a preset of x264: {string.Join(", ", Presets)}.");
         AudioEncoding.Validate(Media, AudioFormat, SampleRate, Channels);
+        Require(Threads is >= 1 and <= 64, "Threads must be 1 to 64.");
         Require(!string.IsNullOrEmpty(OutputPath), "OutputPath is missing.");
         Require(
             Mode == CutMode.Precise || (ShortSide is null && FrameRate is null && SampleRate is null && Channels is null && IsMp4),

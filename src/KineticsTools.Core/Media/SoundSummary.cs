@@ -6,11 +6,12 @@ namespace KineticsTools.Media;
 /// What the headers of a sound file say, read in this process: FLAC (RFC 9639), WAV (RIFF), and Opus in Ogg (RFC 7845, RFC 3533).
 /// The file is untrusted: memory is bounded, and so is the time, by the size of the file.
 /// </summary>
+/// <param name="Size">The file's size in bytes.</param>
 /// <param name="SampleRate">Samples a second; of Opus the rate that was encoded.</param>
 /// <param name="Channels">How many channels.</param>
 /// <param name="Samples">How many samples of each channel.</param>
 /// <param name="Duration">How long it is.</param>
-internal sealed record SoundSummary(int SampleRate, int Channels, long Samples, TimeSpan Duration)
+internal sealed record SoundSummary(long Size, int SampleRate, int Channels, long Samples, TimeSpan Duration)
 {
     private const int OpusTicks = 48_000;
     private const int OggHeaderLength = 27;
@@ -55,7 +56,7 @@ internal sealed record SoundSummary(int SampleRate, int Channels, long Samples, 
         }
 
         return rate > 0 && samples > 0 && EndsWithFrame(file, at, longestFrame)
-            ? Of(rate, channels, samples, rate)
+            ? Of(file, rate, channels, samples, rate)
             : throw new InvalidDataException("The FLAC file is not whole.");
     }
 
@@ -112,7 +113,7 @@ internal sealed record SoundSummary(int SampleRate, int Channels, long Samples, 
                 int blockLength = BinaryPrimitives.ReadUInt16LittleEndian(format.AsSpan(12));
                 int channels = BinaryPrimitives.ReadUInt16LittleEndian(format.AsSpan(2));
                 return rate > 0 && blockLength > 0
-                    ? Of(rate, channels, length / blockLength, rate)
+                    ? Of(file, rate, channels, length / blockLength, rate)
                     : throw new InvalidDataException("The header of the WAV file makes no sense.");
             }
 
@@ -156,11 +157,11 @@ internal sealed record SoundSummary(int SampleRate, int Channels, long Samples, 
 
         int runIn = BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(10));
         long ticks = Math.Max(0, BinaryPrimitives.ReadInt64LittleEndian(page.AsSpan(6)) - runIn);
-        return Of(BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(12)), head[9], ticks, OpusTicks);
+        return Of(file, BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(12)), head[9], ticks, OpusTicks);
     }
 
-    private static SoundSummary Of(int rate, int channels, long samples, int ticks) =>
-        new(rate, channels, samples, TimeSpan.FromSeconds((double)samples / ticks));
+    private static SoundSummary Of(FileStream file, int rate, int channels, long samples, int ticks) =>
+        new(file.Length, rate, channels, samples, TimeSpan.FromSeconds((double)samples / ticks));
 
     private static byte[] ReadAt(FileStream file, long at, int length)
     {

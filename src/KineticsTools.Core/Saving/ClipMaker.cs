@@ -31,13 +31,13 @@ internal sealed class ClipMaker(SaveOptions options, MediaTools tools)
 
     /// <summary>Makes a clip.</summary>
     /// <exception cref="DestinationException">Nothing more can be written to the destination.</exception>
-    internal async Task<ClipResult> MakeAsync(ClipJob job, CancellationToken cancellationToken)
+    internal async Task<ClipResult> MakeAsync(ClipJob job, int threads, CancellationToken cancellationToken)
     {
         string? partial = null;
         try
         {
             partial = _partial.PathFor(job.Path);
-            CutOutcome outcome = await MakePartialAsync(job.Clip, job.Media!, partial, cancellationToken).ConfigureAwait(false);
+            CutOutcome outcome = await MakePartialAsync(job.Clip, job.Media!, partial, threads, cancellationToken).ConfigureAwait(false);
             bool made = outcome.Reason is ClipReason.None or ClipReason.Truncated;
             if (made)
             {
@@ -74,7 +74,8 @@ internal sealed class ClipMaker(SaveOptions options, MediaTools tools)
         }
     }
 
-    private Task<CutOutcome> MakePartialAsync(KineticsClip clip, AcquiredMedia media, string partial, CancellationToken cancellationToken)
+    private Task<CutOutcome> MakePartialAsync(
+        KineticsClip clip, AcquiredMedia media, string partial, int threads, CancellationToken cancellationToken)
     {
         CutPlan plan = new()
         {
@@ -91,6 +92,7 @@ internal sealed class ClipMaker(SaveOptions options, MediaTools tools)
             FrameRate = options.FrameRate,
             Quality = options.Quality ?? SaveOptions.DefaultQuality,
             Preset = options.Preset ?? SaveOptions.DefaultPreset,
+            Threads = threads,
             OutputPath = partial,
             TimeLimit = options.TimeLimit,
         };

@@ -193,10 +193,10 @@ public sealed class ClipSaver
             await using (job)
             {
                 ClipResult result = await CuttingSlots.RunAsync(
-                    async () =>
+                    async threads =>
                     {
                         long start = Stopwatch.GetTimestamp();
-                        ClipResult made = await _maker.MakeAsync(job, cancellationToken).ConfigureAwait(false);
+                        ClipResult made = await _maker.MakeAsync(job, threads, cancellationToken).ConfigureAwait(false);
                         job.Elapsed += Stopwatch.GetElapsedTime(start);
                         return made;
                     },
