@@ -12,9 +12,11 @@ cores=$(nproc)
 folder=$(mktemp -d "${TMPDIR:-/tmp}/kinetics-benchmark-XXXXXX")
 trap 'rm -rf "$folder"' EXIT
 
-# Seconds that a command takes.
+# Seconds that a command takes; what was written before it is on the disk by then, so that it is not in its way.
 seconds() {
-    local start=$EPOCHREALTIME
+    sync
+    local start
+    start=$EPOCHREALTIME
     "$@" >/dev/null 2>"$folder/log" || { cat "$folder/log" >&2; exit 1; }
     awk -v a="$start" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.3f", b - a }'
 }
