@@ -9,10 +9,14 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('bin/KineticsTools.Format.ps1xml')
     CmdletsToExport      = @(
+        'ConvertTo-KineticsTensor'
         'Export-KineticsFrame'
         'Export-KineticsManifest'
         'Get-KineticsClass'
+        'Get-KineticsJournal'
         'Import-KineticsSplit'
+        'Measure-KineticsPrediction'
+        'New-KineticsSubmission'
         'Save-KineticsClip'
         'Select-KineticsClass'
         'Select-KineticsShard'

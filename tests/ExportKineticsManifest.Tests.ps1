@@ -38,6 +38,17 @@ Describe 'Export-KineticsManifest' {
         (Get-FileHash "$TestDrive/hugging.csv").Hash | Should -Be (Get-FileHash "$data/filter/kinetics400_val_2017.hugging.csv").Hash
     }
 
+    It 'says of every clip what became of it, from the journal' {
+        $result = $clips | Export-KineticsManifest StatusCsv "$TestDrive/status.csv" -ClipRoot "$TestDrive/clips"
+        $result.Written | Should -Be @($clips).Count
+        $rows = Import-Csv "$TestDrive/status.csv"
+        @($rows | Where-Object status -EQ Saved).Count | Should -Be @($saved).Count
+        @($rows | Where-Object status -EQ Unavailable).reason | Sort-Object -Unique | Should -BeIn 'NotInSource', 'StartsAfterEnd'
+        $rows | Where-Object status -EQ Saved | ForEach-Object { Test-Path -LiteralPath $_.path | Should -BeTrue }
+        (Import-KineticsSplit "$TestDrive/status.csv").Key | Should -Be $clips.Key
+        { $clips | Export-KineticsManifest StatusCsv "$TestDrive/no.csv" } | Should -Throw -ErrorId 'ManifestBadOption,*'
+    }
+
     It 'replaces a folder of its own with -Force alone' {
         $saved | Export-KineticsManifest FiftyOne "$TestDrive/set" | Out-Null
         { $saved | Export-KineticsManifest FiftyOne "$TestDrive/set" } | Should -Throw -ErrorId 'ManifestTargetExists,*'

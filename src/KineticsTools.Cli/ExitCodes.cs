@@ -15,6 +15,9 @@ internal static class ExitCodes
     /// <summary>A source refuses us, and the run waited for it as long as it may: the same command goes on another time.</summary>
     internal const int SourceRefused = 3;
 
+    /// <summary>The run's time was up before all was done: the same command goes on.</summary>
+    internal const int TimeUp = 4;
+
     /// <summary>What reads our output has gone away: what shells report of any program that ends for that.</summary>
     internal const int BrokenPipe = 128 + 13;
 

@@ -80,4 +80,7 @@ public enum ClipReason
 
     /// <summary>Failed: the media could not be fetched, or was not what it should be. Another time may go better.</summary>
     FetchFailed,
+
+    /// <summary>Skipped: the run takes only what failed before, and this clip did not.</summary>
+    NotFailed,
 }

@@ -1,7 +1,7 @@
 namespace KineticsTools;
 
 /// <summary>What became of one clip.</summary>
-public sealed record ClipResult
+public record ClipResult
 {
     /// <summary>The clip.</summary>
     public required KineticsClip Clip { get; init; }
@@ -18,7 +18,7 @@ public sealed record ClipResult
     /// <summary>The full path where the clip is or belongs.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The source that gave it, or <see langword="null"/>.</summary>
+    /// <summary>The source that gave it, or that says why it cannot be had; <see langword="null"/> where none was asked.</summary>
     public string? Source { get; init; }
 
     /// <summary>The length of the saved clip, or <see langword="null"/> where none was saved.</summary>
@@ -30,12 +30,15 @@ public sealed record ClipResult
     /// <summary>The size of the saved clip in bytes.</summary>
     public long Size { get; init; }
 
+    /// <summary>The SHA-256 of the clip's file, in lower-case hexadecimal; <see langword="null"/> where it was not read.</summary>
+    public string? Sha256 { get; init; }
+
     /// <summary>How many bytes came over the network for it.</summary>
     public long BytesFetched { get; init; }
 
     /// <summary>How long it took to get and to make, the wait for its source's turn included; the wait for a core is left out.</summary>
     public TimeSpan Elapsed { get; init; }
 
-    /// <summary>How many times it was tried.</summary>
+    /// <summary>How many times it was tried in this run; 0 where nothing had to be done, or the journal of an earlier run answers.</summary>
     public int Attempts { get; init; }
 }

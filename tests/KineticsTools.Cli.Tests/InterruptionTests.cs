@@ -31,6 +31,7 @@ public class InterruptionTests(SampleData data)
         Assert.StartsWith("Stopped before the end: ", run.ErrorLines[^1], StringComparison.Ordinal);
         Assert.DoesNotContain(run.Json, result => result.GetProperty("status").GetString() == "Failed");
         AssertNothingLeft(destination);
+        AssertJournalHasWhatIsThere(destination);
     }
 
     [Fact]
@@ -96,6 +97,10 @@ public class InterruptionTests(SampleData data)
         Assert.All(SampleData.FilesUnder(destination), file => Assert.EndsWith(".mp4", file, StringComparison.Ordinal));
         Assert.DoesNotContain(CommandLines(), line => line.Contains(destination, StringComparison.Ordinal));
     }
+
+    private static void AssertJournalHasWhatIsThere(string destination) => Assert.Equal(
+        SampleData.FilesUnder(destination).Select(file => Path.GetRelativePath(destination, file).Replace('\\', '/')).Order(),
+        SampleData.Journal(destination).Select(line => line.GetProperty("path").GetString()).Order());
 
     /// <summary>The command lines of all processes that are running.</summary>
     private static IEnumerable<string> CommandLines()

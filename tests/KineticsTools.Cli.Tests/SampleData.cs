@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using KineticsTools.Cli.Tests;
 using KineticsTools.Media;
 using SyntheticKinetics;
@@ -66,8 +67,23 @@ public sealed class SampleData : IAsyncLifetime
         return Write("many.csv", csv.ToString());
     }
 
-    /// <summary>All files under a folder, hidden ones too.</summary>
-    public static IReadOnlyList<string> FilesUnder(string folder) => Directory.Exists(folder)
+    /// <summary>All files under a folder, hidden ones too, but for what runs keep there for themselves (see <see cref="Journal"/>).</summary>
+    public static IReadOnlyList<string> FilesUnder(string folder) => [.. AllUnder(folder).Where(file => !IsOfRuns(folder, file))];
+
+    /// <summary>The lines of the journal of a destination that are of clips.</summary>
+    public static IReadOnlyList<JsonElement> Journal(string folder) =>
+    [
+        .. AllUnder(folder)
+            .Where(file => IsOfRuns(folder, file) && file.EndsWith(".jsonl", StringComparison.Ordinal))
+            .SelectMany(File.ReadAllLines)
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .Where(line => line.TryGetProperty("youtube_id", out _)),
+    ];
+
+    private static string[] AllUnder(string folder) => Directory.Exists(folder)
         ? Directory.GetFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
         : [];
+
+    private static bool IsOfRuns(string folder, string file) =>
+        file.StartsWith(Path.Combine(folder, ".kinetics") + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

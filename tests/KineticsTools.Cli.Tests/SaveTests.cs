@@ -44,7 +44,7 @@ public class SaveTests(SampleData data)
         Assert.Equal(
             [
                 "label", "youtube_id", "time_start", "time_end", "split", "is_cc", "release", "url", "extra",
-                "status", "reason", "message", "path", "source", "duration", "has_audio", "size", "bytes_fetched", "elapsed", "attempts",
+                "status", "reason", "message", "path", "source", "duration", "has_audio", "size", "bytes_fetched", "elapsed", "attempts", "sha256",
             ],
             result.EnumerateObject().Select(property => property.Name));
         Assert.Equal("val", result.GetProperty("split").GetString());

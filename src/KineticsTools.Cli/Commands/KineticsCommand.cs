@@ -13,11 +13,14 @@ internal static class KineticsCommand
           kinetics save val.csv --class hugging,abseiling --video-path ~/videos -d ./clips --short-side 256
           kinetics verify ./clips --remove
           kinetics export val.csv --format MMAction2 --clip-root ./clips --path val.txt
+          kinetics score predictions.json --ground-truth val.csv
 
         Exit codes:
           0    all done; clips that cannot be had are results, not failures
           1    some failed: bad rows, failed clips, names that match nothing, bad files that are still there
           2    the command line makes no sense; nothing was done
+          3    a source refuses us, and the run waited as long as it may
+          4    the run's time was up (--max-duration, --until) before all was done
           130  Ctrl+C (143 by SIGTERM): what was under way is undone, and the same command goes on from there
 
         Results go to standard output; errors, progress and the summary go to standard error.
@@ -36,9 +39,11 @@ internal static class KineticsCommand
         VerifyCommand verify = new(messages);
         ExportCommand export = new(messages);
         FramesCommand frames = new(messages);
+        ScoreCommand score = new(messages);
         root.Subcommands.Add(list.Create(action));
         root.Subcommands.Add(save.Create(action));
         root.Subcommands.Add(verify.Create(action));
+        root.Subcommands.Add(score.Create(action));
         root.Subcommands.Add(export.Create(action));
         root.Subcommands.Add(frames.Create(action));
         return root;

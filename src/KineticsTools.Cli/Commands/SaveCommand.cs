@@ -11,17 +11,20 @@ namespace KineticsTools.Cli.Commands;
 internal sealed class SaveCommand(Messages messages)
 {
     private const string Ending = """
-        Start the same command again to go on where it stopped: what is there already is skipped.
+        Start the same command again to go on where it stopped: what is there already is skipped, what failed is tried again, and
+        what YouTube said cannot be had is not asked again unless --retry-unavailable is given.
 
         Examples:
           kinetics save val.csv --class hugging
           kinetics save val.csv --class hugging --video-path ~/videos
           kinetics save train.csv --class-list mine.txt --video-path ~/videos -d /data/k400 --short-side 256 --frame-rate 25
           kinetics save train.csv --shard 3/8 --video-path /mnt/videos -d /mnt/clips --json > results.3.jsonl
+          kinetics save train.csv -d /data/k400 --until 06:00
           kinetics save val.csv --dry-run
 
         Exit codes: 0 also where clips cannot be had: Unavailable is a result. 1 where clips failed, rows are bad, a name
-        matches nothing, or the destination cannot be written. 2 bad usage. 3 YouTube refuses us. 130 Ctrl+C.
+        matches nothing, or the destination cannot be written. 2 bad usage. 3 YouTube refuses us. 4 the time was up before all
+        was done. 130 Ctrl+C, 143 SIGTERM. After 1, 3, 4, 130 and 143 the same command goes on.
         """;
 
     private readonly SelectionOptions _selection = new(filesAreOptional: false);
@@ -49,7 +52,8 @@ internal sealed class SaveCommand(Messages messages)
         if (line.GetValue(_dryRun))
         {
             using AnnotationInput planned = await AnnotationInput.OpenAsync(wanted.Files, cancellationToken);
-            await new SavePlan(messages, options, json).WriteAsync(
+            ClipPlan plan = await ClipPlan.MakeAsync(options with { Verify = false }, _saving.ReadSourceNames(line), messages.Note, cancellationToken);
+            await new SavePlan(messages, options, plan, json).WriteAsync(
                 new SelectedClips(wanted, planned, messages).ReadAsync(cancellationToken));
             return messages.ExitCode;
         }
@@ -62,11 +66,12 @@ internal sealed class SaveCommand(Messages messages)
         }
 
         using AnnotationInput input = await AnnotationInput.OpenAsync(wanted.Files, cancellationToken);
-        SaveRun run = new(messages, new ClipSaver(options, sources, tools), options.Destination, json);
+        ClipSaver saver = new(options, sources, tools) { Warn = messages.Note };
+        SaveRun run = new(messages, saver, options.Destination, json);
         await run.RunAsync(
             new SelectedClips(wanted, input, messages).ReadAsync,
             new SelectedClips(wanted, input, messages: null).ReadAsync,
             cancellationToken);
-        return messages.ExitCode;
+        return saver.IsTimeUp ? ExitCodes.TimeUp : messages.ExitCode;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class SaveRun(Messages messages, ClipSaver saver, string destina
             await total.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             if (ended || saver.Progress.Taken > 0)
             {
-                string start = ended ? "" : "Stopped before the end: ";
+                string start = saver.IsTimeUp ? "The time is up, and clips are left: " : ended ? "" : "Stopped before the end: ";
                 messages.Note(start + _summary.ToText(saver.Progress, destination));
             }
         }
@@ -53,9 +53,9 @@ internal sealed class SaveRun(Messages messages, ClipSaver saver, string destina
             {
                 messages.Row(output, JsonLines.Of(new ResultLine(result)));
             }
-            else if (result.Status != ClipStatus.Skipped)
+            else if (result.Attempts > 0)
             {
-                // The skipped are counted in the summary; in a run that goes on where another stopped they may be 100,000.
+                // What was done before is counted in the summary; in a run that goes on where another stopped it may be 100,000.
                 messages.Row(output, hasHeader ? Columns.Of(result) : $"{Columns.ResultHeader}\n{Columns.Of(result)}");
                 hasHeader = true;
             }

@@ -12,6 +12,7 @@ namespace KineticsTools.Cli.Json;
 [JsonSerializable(typeof(PlanLine))]
 [JsonSerializable(typeof(CheckLine))]
 [JsonSerializable(typeof(ClassLine))]
+[JsonSerializable(typeof(ScoreLine))]
 internal sealed partial class JsonLines : JsonSerializerContext
 {
     /// <summary>An apostrophe stays an apostrophe, so that a label can be searched for as it is written.</summary>

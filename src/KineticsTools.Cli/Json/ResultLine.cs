@@ -24,4 +24,6 @@ internal sealed class ResultLine(ClipResult result) : ClipLine(result.Clip)
     public double? Elapsed => JsonLines.Seconds(result.Elapsed);
 
     public int Attempts => result.Attempts;
+
+    public string? Sha256 => result.Sha256;
 }

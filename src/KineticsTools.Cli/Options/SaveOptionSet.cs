@@ -54,6 +54,8 @@ internal sealed class SaveOptionSet
 
     private readonly YouTubeOptionSet _youTube = new();
 
+    private readonly ResumeOptionSet _resume = new();
+
     private readonly Option<bool> _force = OptionKinds.Switch("--force", "Make clips anew that are there already");
 
     internal void AddTo(Command command)
@@ -68,11 +70,16 @@ internal sealed class SaveOptionSet
             command.Options.Add(option);
         }
 
+        _resume.AddTo(command, _force);
         _youTube.AddTo(command);
         command.Validators.Add(Validate);
     }
 
-    /// <exception cref="UsageException">The layout makes no sense, or sound cannot be coded so.</exception>
+    /// <summary>The names of the sources that are to be tried.</summary>
+    internal IReadOnlyList<string> ReadSourceNames(ParseResult line) =>
+        line.GetValue(_source) is { Length: > 0 } names ? names : ClipSources.Default(line.GetValue(_videoPath)!);
+
+    /// <exception cref="UsageException">The layout, the sound or a limit of time makes no sense.</exception>
     internal SaveOptions Read(ParseResult line)
     {
         try
@@ -94,7 +101,7 @@ internal sealed class SaveOptionSet
                 Force = line.GetValue(_force),
             };
             AudioEncoding.Validate(options.Media, options.AudioFormat, options.SampleRate, options.Channels);
-            return options;
+            return _resume.Read(line, options);
         }
         catch (FormatException exception)
         {
@@ -109,11 +116,10 @@ internal sealed class SaveOptionSet
     /// <exception cref="UsageException">There is no such source, or it lacks what it needs.</exception>
     internal IReadOnlyList<IClipSource> ReadSources(ParseResult line)
     {
-        string[] names = line.GetValue(_source)!;
         string[] folders = [.. line.GetValue(_videoPath)!.Select(Path.GetFullPath)];
         try
         {
-            return ClipSources.Create(names.Length > 0 ? names : ClipSources.Default(folders), folders, _youTube.Read(line).For(Read(line)));
+            return ClipSources.Create(ReadSourceNames(line), folders, _youTube.Read(line).For(Read(line)));
         }
         catch (Exception exception) when (exception is ArgumentException or DirectoryNotFoundException)
         {

@@ -16,6 +16,14 @@ internal static class Columns
 
     internal const string PlanHeader = "Label                    YouTubeId        Window Path";
 
+    internal const string ScoreHeader = "Error@1  Error@5     Mean      mAP   Videos  Missing Excluded  File, or class";
+
+    internal static string Of(PredictionScore score) => Row(
+        $"{score.Error1,7:0.0000} {score.Error5,8:0.0000} {score.MeanError,8:0.0000} {score.MeanAveragePrecision,8:0.0000} {score.Videos,8} {score.Missing,8} {score.Excluded,8}  {score.Path}");
+
+    internal static string Of(ClassScore score) => Row(
+        $"{score.Error1,7:0.0000} {score.Error5,8:0.0000} {(score.Error1 + score.Error5) / 2,8:0.0000} {score.AveragePrecision,8:0.0000} {score.Videos,8} {"",17}  {score.Label}");
+
     internal static string Of(KineticsClip clip) =>
         Row($"{clip.Label,-32} {clip.YouTubeId,-11} {clip.TimeStart,6} {clip.TimeEnd,6} {clip.Split,-5} {clip.Release}");
 

@@ -6,6 +6,9 @@ public enum ManifestMedia
     /// <summary>Nothing: it lists what the annotation says. Where files are known all the same, only clips with a good one.</summary>
     None,
 
+    /// <summary>Nothing: it lists every clip, and what the journal of <see cref="ManifestOptions.Location"/> says of it.</summary>
+    Journal,
+
     /// <summary>Its file.</summary>
     File,
 

@@ -79,7 +79,8 @@ public sealed class ManifestExporter(ManifestOptions options)
         };
     }
 
-    private string? PathOf(ManifestClip clip) => clip.Path ?? options.Location?.PathOf(clip.Clip);
+    private string? PathOf(ManifestClip clip) =>
+        options.Format.Media == ManifestMedia.Journal ? null : clip.Path ?? options.Location?.PathOf(clip.Clip);
 
     private FileCheck Check(ManifestClip clip)
     {
@@ -88,7 +89,7 @@ public sealed class ManifestExporter(ManifestOptions options)
                 ? new FileCheck(OmissionKind.Unlabeled, "It has no label, and the format needs one.")
             : path is not null && options.Format.Media == ManifestMedia.Frames ? FileCheck.OfFrames(path)
             : path is not null ? FileCheck.OfFile(path, clip.Clip)
-            : options.Format.Media == ManifestMedia.None ? default
+            : options.Format.Media is ManifestMedia.None or ManifestMedia.Journal ? default
             : new FileCheck(OmissionKind.Missing, "It is not said where its file is: name the folder of the clips with -ClipRoot (--clip-root).");
     }
 

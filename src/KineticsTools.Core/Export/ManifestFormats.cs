@@ -9,7 +9,8 @@ public static class ManifestFormats
     public static IReadOnlyList<IManifestFormat> All { get; } =
     [
         new TorchvisionFolder(), new MMAction2List(), new MMAction2Frames(), new SlowFastList(), new PyTorchVideoList(),
-        new AudioSetCsv(), new OfficialCsv(), new OfficialJson(), new WebDatasetShards(), new FiftyOneFolder(), new ParquetTable(),
+        new AudioSetCsv(), new OfficialCsv(), new OfficialJson(), new StatusCsv(), new WebDatasetShards(), new FiftyOneFolder(),
+        new ParquetTable(),
     ];
 
     /// <summary>The format of a name.</summary>

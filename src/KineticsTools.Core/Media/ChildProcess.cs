@@ -18,14 +18,30 @@ public static class ChildProcess
     public static async Task<ChildProcessResult> RunAsync(ChildProcessRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        (string Text, bool WasCut) kept = ("", false);
+        ChildProcessResult result = await RunAsync(
+            request, async output => kept = await ReadStartAsync(output, request.MaxOutputBytes), cancellationToken);
+        return result with { StandardOutput = kept.Text, OutputWasCut = kept.WasCut };
+    }
+
+    /// <summary>Runs a program without standard input, reads what it writes as it comes, and waits for its end.</summary>
+    /// <param name="request">The program.</param>
+    /// <param name="readOutput">Reads its standard output to the end. Where that fails, the program is killed.</param>
+    /// <param name="cancellationToken">Kills the program with all it started; the call returns once it is gone.</param>
+    /// <returns>What it did, without its standard output.</returns>
+    /// <exception cref="OperationCanceledException">The call was cancelled, and the program is gone.</exception>
+    /// <exception cref="Win32Exception">The program could not be started.</exception>
+    internal static async Task<ChildProcessResult> RunAsync(
+        ChildProcessRequest request, Func<Stream, Task> readOutput, CancellationToken cancellationToken)
+    {
         cancellationToken.ThrowIfCancellationRequested();
         using Process process = await ProcessStarter.StartAsync(StartInfo(request));
         process.StandardInput.Close();
-        Task<(string Text, bool WasCut)> output = ReadStartAsync(process.StandardOutput.BaseStream, request.MaxOutputBytes);
-        Task<string> error = ReadEndAsync(process.StandardError.BaseStream, StandardErrorBytes);
-
         using var timeLimit = new CancellationTokenSource(request.TimeLimit);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeLimit.Token, cancellationToken);
+        using var unread = new CancellationTokenSource();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeLimit.Token, unread.Token, cancellationToken);
+        Task output = ReadOutputAsync(process, readOutput, unread);
+        Task<string> error = ReadEndAsync(process.StandardError.BaseStream, StandardErrorBytes);
         bool killed = false;
         try
         {
@@ -44,8 +60,20 @@ public static class ChildProcess
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        (string text, bool wasCut) = await output;
-        return new ChildProcessResult(process.ExitCode, text, await error, killed, wasCut);
+        return new ChildProcessResult(process.ExitCode, "", await error, killed, OutputWasCut: false);
+    }
+
+    private static async Task ReadOutputAsync(Process process, Func<Stream, Task> readOutput, CancellationTokenSource unread)
+    {
+        try
+        {
+            await readOutput(process.StandardOutput.BaseStream);
+        }
+        catch
+        {
+            await unread.CancelAsync();
+            throw;
+        }
     }
 
     private static ProcessStartInfo StartInfo(ChildProcessRequest request)

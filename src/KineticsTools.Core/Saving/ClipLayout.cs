@@ -68,6 +68,9 @@ public sealed partial class ClipLayout
         _components = components.Select(component => Parse(component).ToArray()).ToArray();
     }
 
+    /// <summary>Whether its folders are those of many clips, and not of one clip each.</summary>
+    internal bool SharesFolders => !_components[..^1].Any(parts => parts.Any(part => part.Field is not null && Needed.Contains(part.Field)));
+
     /// <summary>The full path of a clip.</summary>
     /// <param name="destination">The destination, as a full path.</param>
     /// <param name="clip">The clip.</param>

@@ -22,10 +22,7 @@ internal sealed class ClipMaker(SaveOptions options, MediaTools tools)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DestinationException(
-                $"Nothing can be written to '{options.Destination}': {exception.Message} Choose another destination, or make room or get the right to write there; " +
-                "the same command then goes on where this one stopped.",
-                exception);
+            throw DestinationException.NotWritable(options.Destination, exception);
         }
     }
 
@@ -39,8 +36,10 @@ internal sealed class ClipMaker(SaveOptions options, MediaTools tools)
             partial = _partial.PathFor(job.Path);
             CutOutcome outcome = await MakePartialAsync(job.Clip, job.Media!, partial, threads, cancellationToken).ConfigureAwait(false);
             bool made = outcome.Reason is ClipReason.None or ClipReason.Truncated;
+            string? sha256 = null;
             if (made)
             {
+                sha256 = await FileChecksum.ReadAsync(partial, cancellationToken).ConfigureAwait(false);
                 File.Move(partial, job.Path, overwrite: true);
             }
 
@@ -52,6 +51,7 @@ internal sealed class ClipMaker(SaveOptions options, MediaTools tools)
                 Duration = made ? outcome.Duration : null,
                 HasAudio = made ? outcome.HasAudio : null,
                 Size = made ? outcome.Size : 0,
+                Sha256 = sha256,
             };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -59,9 +59,7 @@ internal sealed class ClipMaker(SaveOptions options, MediaTools tools)
             Remove(partial);
             if (exception is DiskFullException)
             {
-                throw new DestinationException(
-                    $"The disk of '{options.Destination}' is full (at {job.Clip}). Make room and run the same command again: it goes on where this one stopped.",
-                    exception);
+                throw DestinationException.DiskFull(options.Destination, job.Clip, exception);
             }
 
             PrepareDestination();

@@ -15,10 +15,11 @@ public sealed class ClipSaver
     private readonly SaveOptions _options;
     private readonly IReadOnlyList<IClipSource> _sources;
     private readonly ClipMaker _maker;
-    private readonly Stopwatch _clock = new();
-    private readonly long[] _counts = new long[Enum.GetValues<ClipStatus>().Length];
-    private long _taken;
-    private long _bytes;
+    private readonly ClipVerifier _verifier;
+    private readonly MediaTools _tools;
+    private readonly SaveCounts _counts = new();
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private bool _isAllPlanned;
 
     /// <summary>Makes a saver for one run.</summary>
     /// <param name="options">How to save.</param>
@@ -29,12 +30,18 @@ public sealed class ClipSaver
         _options = options;
         _sources = sources;
         _maker = new ClipMaker(options, tools);
+        _verifier = new ClipVerifier(tools);
+        _tools = tools;
     }
 
+    /// <summary>Told, from any thread, what a person should know though the run goes on.</summary>
+    public Action<string> Warn { get; init; } = static _ => { };
+
+    /// <summary>Whether the run ended because its time was up (see <see cref="SaveOptions.TimeBudget"/>), before all was done.</summary>
+    public bool IsTimeUp { get; private set; }
+
     /// <summary>How far the run is. May be asked for at any time, from any thread.</summary>
-    public SaveProgress Progress => new(
-        Interlocked.Read(ref _taken), CountOf(ClipStatus.Saved), CountOf(ClipStatus.Skipped), CountOf(ClipStatus.Unavailable),
-        CountOf(ClipStatus.Failed), Interlocked.Read(ref _bytes), _clock.Elapsed);
+    public SaveProgress Progress => _counts.Progress;
 
     /// <summary>Saves clips.</summary>
     /// <param name="clips">The clips, as they come.</param>
@@ -47,9 +54,9 @@ public sealed class ClipSaver
     public async IAsyncEnumerable<ClipResult> SaveAsync(
         IAsyncEnumerable<KineticsClip> clips, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        _clock.Start();
+        _counts.Start();
         _maker.PrepareDestination();
-        using CancellationTokenSource run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using RunScope run = new(new RunJournal(_options.Destination, _tools), _options.TimeBudget - Stopwatch.GetElapsedTime(_start), cancellationToken);
         Channel<ClipResult> results = Channel.CreateBounded<ClipResult>(256);
         Task work = RunAsync(clips, results.Writer, run);
         try
@@ -63,14 +70,15 @@ public sealed class ClipSaver
         {
             await run.CancelAsync().ConfigureAwait(false);
             await work.ConfigureAwait(false);
-            _clock.Stop();
+            IsTimeUp = run.IsTimeUp && (!_isAllPlanned || Progress.Done < Progress.Taken);
+            _counts.Stop();
         }
 
         cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <summary>Runs all stages. Never throws: the results' channel ends with what went wrong.</summary>
-    private async Task RunAsync(IAsyncEnumerable<KineticsClip> clips, ChannelWriter<ClipResult> results, CancellationTokenSource run)
+    private async Task RunAsync(IAsyncEnumerable<KineticsClip> clips, ChannelWriter<ClipResult> results, RunScope run)
     {
         int fetchers = _options.ThrottleLimit;
         int makers = Math.Min(_options.ThrottleLimit, CuttingSlots.Count);
@@ -78,9 +86,9 @@ public sealed class ClipSaver
         Channel<ClipJob> toMake = Channel.CreateBounded<ClipJob>(makers);
         Exception? fault = null;
 
-        Task planned = Guard(PlanAsync(clips, toFetch.Writer, results, run.Token), toFetch.Writer);
-        Task fetched = Guard(Crew(fetchers, () => FetchAsync(toFetch.Reader, toMake.Writer, results, run.Token)), toMake.Writer);
-        Task made = Guard(Crew(makers, () => MakeAsync(toMake.Reader, results, run.Token)), null);
+        Task planned = Guard(PlanAsync(clips, toFetch.Writer, results, run.Open), toFetch.Writer);
+        Task fetched = Guard(Crew(fetchers, () => FetchAsync(toFetch.Reader, toMake.Writer, results, run)), toMake.Writer);
+        Task made = Guard(Crew(makers, () => MakeAsync(toMake.Reader, results, run)), null);
         await Task.WhenAll(planned, fetched, made).ConfigureAwait(false);
 
         // What was under way between two stages when the run ended is given back.
@@ -97,7 +105,7 @@ public sealed class ClipSaver
             {
                 await stage.ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (run.IsCancellationRequested)
+            catch (OperationCanceledException) when (run.Open.IsCancellationRequested)
             {
             }
             catch (Exception exception)
@@ -120,39 +128,40 @@ public sealed class ClipSaver
         IAsyncEnumerable<KineticsClip> clips, ChannelWriter<ClipJob> next, ChannelWriter<ClipResult> results,
         CancellationToken cancellationToken)
     {
+        ClipPlan plan = await ClipPlan.MakeAsync(_options, _sources.Select(source => source.Name), Warn, cancellationToken).ConfigureAwait(false);
         await foreach (KineticsClip clip in clips.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            Interlocked.Increment(ref _taken);
+            _counts.Take();
             string path = _options.PathOf(clip);
-            ClipReason there = PathClaims.TryTake(path)
-                ? _options.Skips(path) ? ClipReason.AlreadySaved : ClipReason.None
-                : ClipReason.Duplicate;
-            if (there == ClipReason.None)
+            if (!PathClaims.TryTake(path))
             {
-                await HandOverAsync(new ClipJob(clip, path), next, cancellationToken).ConfigureAwait(false);
-                continue;
+                ClipResult twice = new() { Clip = clip, Path = path, Status = ClipStatus.Skipped, Reason = ClipReason.Duplicate };
+                await ReportAsync(twice, results, cancellationToken).ConfigureAwait(false);
             }
-
-            if (there == ClipReason.AlreadySaved)
+            else if (plan.Decide(clip, path) is ClipResult done)
             {
                 PathClaims.Release(path);
+                await ReportAsync(done, results, cancellationToken).ConfigureAwait(false);
             }
-
-            await ReportAsync(
-                new ClipResult { Clip = clip, Path = path, Status = ClipStatus.Skipped, Reason = there }, results, cancellationToken)
-                .ConfigureAwait(false);
+            else
+            {
+                await HandOverAsync(plan.JobFor(clip, path), next, cancellationToken).ConfigureAwait(false);
+            }
         }
+
+        _isAllPlanned = true;
     }
 
     private async Task FetchAsync(
-        ChannelReader<ClipJob> jobs, ChannelWriter<ClipJob> next, ChannelWriter<ClipResult> results, CancellationToken cancellationToken)
+        ChannelReader<ClipJob> jobs, ChannelWriter<ClipJob> next, ChannelWriter<ClipResult> results, RunScope run)
     {
-        await foreach (ClipJob job in jobs.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (ClipJob job in jobs.ReadAllAsync(run.Open).ConfigureAwait(false))
         {
-            long start = Stopwatch.GetTimestamp();
+            ClipResult? result;
             try
             {
-                await job.AcquireAsync(_sources, cancellationToken).ConfigureAwait(false);
+                run.Open.ThrowIfCancellationRequested();
+                result = await AcquireAsync(job, run.Token).ConfigureAwait(false);
             }
             catch
             {
@@ -160,16 +169,30 @@ public sealed class ClipSaver
                 throw;
             }
 
-            job.Elapsed += Stopwatch.GetElapsedTime(start);
-            if (job.Media is not null)
+            if (result is null)
             {
-                await HandOverAsync(job, next, cancellationToken).ConfigureAwait(false);
+                await HandOverAsync(job, next, run.Token).ConfigureAwait(false);
             }
             else
             {
-                await ReportAsync(await job.FinishAsync(job.Result).ConfigureAwait(false), results, cancellationToken).ConfigureAwait(false);
+                await EndAsync(job, result, results, run).ConfigureAwait(false);
             }
         }
+    }
+
+    /// <summary>Gets the media of a clip.</summary>
+    /// <returns><see langword="null"/> where there is media, else the clip's result.</returns>
+    private async Task<ClipResult?> AcquireAsync(ClipJob job, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        ClipResult? good = job.IsThere ? await _verifier.CheckAsync(job, cancellationToken).ConfigureAwait(false) : null;
+        if (good is null)
+        {
+            await job.AcquireAsync(_sources, cancellationToken).ConfigureAwait(false);
+        }
+
+        job.Elapsed += Stopwatch.GetElapsedTime(start);
+        return good ?? (job.Media is null ? job.Result : null);
     }
 
     /// <summary>Passes a job on, or gives back what it holds where the run ends before there is room for it.</summary>
@@ -186,9 +209,9 @@ public sealed class ClipSaver
         }
     }
 
-    private async Task MakeAsync(ChannelReader<ClipJob> jobs, ChannelWriter<ClipResult> results, CancellationToken cancellationToken)
+    private async Task MakeAsync(ChannelReader<ClipJob> jobs, ChannelWriter<ClipResult> results, RunScope run)
     {
-        await foreach (ClipJob job in jobs.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (ClipJob job in jobs.ReadAllAsync(run.Token).ConfigureAwait(false))
         {
             await using (job)
             {
@@ -196,22 +219,31 @@ public sealed class ClipSaver
                     async threads =>
                     {
                         long start = Stopwatch.GetTimestamp();
-                        ClipResult made = await _maker.MakeAsync(job, threads, cancellationToken).ConfigureAwait(false);
+                        ClipResult made = await _maker.MakeAsync(job, threads, run.Token).ConfigureAwait(false);
                         job.Elapsed += Stopwatch.GetElapsedTime(start);
                         return made;
                     },
-                    cancellationToken).ConfigureAwait(false);
-                await ReportAsync(await job.FinishAsync(result).ConfigureAwait(false), results, cancellationToken).ConfigureAwait(false);
+                    run.Token).ConfigureAwait(false);
+                await EndAsync(job, result, results, run).ConfigureAwait(false);
             }
         }
     }
 
-    private async ValueTask ReportAsync(ClipResult result, ChannelWriter<ClipResult> results, CancellationToken cancellationToken)
+    /// <summary>Ends a job: writes its result down before anybody hears of it.</summary>
+    private async ValueTask EndAsync(ClipJob job, ClipResult result, ChannelWriter<ClipResult> results, RunScope run)
     {
-        Interlocked.Increment(ref _counts[(int)result.Status]);
-        Interlocked.Add(ref _bytes, result.Size);
-        await results.WriteAsync(result, cancellationToken).ConfigureAwait(false);
+        ClipResult final = await job.FinishAsync(result).ConfigureAwait(false);
+        if (job.IsNews)
+        {
+            run.Journal.Write(final);
+        }
+
+        await ReportAsync(final, results, run.Token).ConfigureAwait(false);
     }
 
-    private long CountOf(ClipStatus status) => Interlocked.Read(ref _counts[(int)status]);
+    private async ValueTask ReportAsync(ClipResult result, ChannelWriter<ClipResult> results, CancellationToken cancellationToken)
+    {
+        _counts.Add(result);
+        await results.WriteAsync(result, cancellationToken).ConfigureAwait(false);
+    }
 }

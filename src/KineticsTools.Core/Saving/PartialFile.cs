@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Globalization;
 
 namespace KineticsTools.Saving;
 
@@ -12,9 +10,6 @@ namespace KineticsTools.Saving;
 internal sealed class PartialFile
 {
     private const string Ending = ".part";
-
-    private static readonly string Owner = string.Create(CultureInfo.InvariantCulture,
-        $"{PathComponent.From(Environment.MachineName, LabelStyle.Underscore)}~{Environment.ProcessId}~{StartOf(Process.GetCurrentProcess())}");
 
     private readonly ConcurrentDictionary<string, bool> _cleaned = new(StringComparer.Ordinal);
 
@@ -28,14 +23,14 @@ internal sealed class PartialFile
             RemoveAbandoned(folder);
         }
 
-        return Path.Combine(folder, $".{Path.GetFileName(path)}.{Owner}{Ending}");
+        return Path.Combine(folder, $".{Path.GetFileName(path)}.{ProcessIdentity.Current}{Ending}");
     }
 
     private static void RemoveAbandoned(string folder)
     {
         foreach (string partial in Directory.EnumerateFileSystemEntries(folder, ".*" + Ending))
         {
-            if (!IsAbandoned(Path.GetFileName(partial)))
+            if (!ProcessIdentity.IsGone(Path.GetFileName(partial)[..^Ending.Length]))
             {
                 continue;
             }
@@ -48,42 +43,6 @@ internal sealed class PartialFile
             {
                 File.Delete(partial);
             }
-        }
-    }
-
-    /// <summary>Whether a partial file's process is known to be gone. Of another host's processes nothing is known.</summary>
-    private static bool IsAbandoned(string name)
-    {
-        string[] owner = name[..^Ending.Length].Split('~');
-        if (owner.Length != 3
-            || !owner[0].EndsWith("." + Owner.Split('~')[0], StringComparison.Ordinal)
-            || !int.TryParse(owner[1], NumberStyles.None, CultureInfo.InvariantCulture, out int id))
-        {
-            return false;
-        }
-
-        try
-        {
-            using Process process = Process.GetProcessById(id);
-            return StartOf(process) != owner[2];
-        }
-        catch (ArgumentException)
-        {
-            return true;
-        }
-    }
-
-    /// <summary>When a process started, in Unix seconds: with its number, what tells it from a later one of the same number.</summary>
-    private static string StartOf(Process process)
-    {
-        try
-        {
-            return new DateTimeOffset(process.StartTime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or System.ComponentModel.Win32Exception)
-        {
-            // It ended in the meantime, or is another user's: then it is not known to be gone.
-            return "unknown";
         }
     }
 }

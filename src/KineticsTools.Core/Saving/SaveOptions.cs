@@ -53,6 +53,32 @@ public sealed record SaveOptions
     /// <summary>Whether to make clips anew that are there already.</summary>
     public bool Force { get; init; }
 
+    /// <summary>
+    /// Whether to ask again for clips of which an earlier run found out that they cannot be had (see <see cref="RememberedReasons"/>).
+    /// </summary>
+    public bool RetryUnavailable { get; init; }
+
+    /// <summary>
+    /// Whether to take those clips alone that failed when they were last tried; with <see cref="RetryUnavailable"/> also those that
+    /// could not be had.
+    /// </summary>
+    public bool RetryFailed { get; init; }
+
+    /// <summary>
+    /// Whether to check the clips that are there against the checksums of the journal, or by decoding them where there is none, and
+    /// to make the damaged ones anew.
+    /// </summary>
+    public bool Verify { get; init; }
+
+    /// <summary>
+    /// How long the run may take; <see langword="null"/> for as long as it needs. Then no more clips are begun, and those in the
+    /// works have <see cref="FinishingTime"/> to be finished.
+    /// </summary>
+    public TimeSpan? TimeBudget { get; init; }
+
+    /// <summary>How long clips in the works are waited for when the time is up.</summary>
+    public static readonly TimeSpan FinishingTime = TimeSpan.FromMinutes(1);
+
     /// <summary>How long one clip may take to cut.</summary>
     public TimeSpan TimeLimit { get; init; } = DefaultTimeLimit;
 
@@ -71,11 +97,4 @@ public sealed record SaveOptions
     /// <param name="clip">The clip.</param>
     /// <returns>Its full path, under <see cref="Destination"/>.</returns>
     public string PathOf(KineticsClip clip) => Layout.PathOf(Destination, clip, Extension);
-
-    /// <summary>
-    /// Whether a run skips a clip because it is there already. A clip's file is whole by construction; one of no size is not of ours.
-    /// </summary>
-    /// <param name="path">Where the clip belongs (see <see cref="PathOf"/>).</param>
-    /// <returns><see langword="true"/> where it does; never with <see cref="Force"/>.</returns>
-    public bool Skips(string path) => !Force && new FileInfo(path) is { Exists: true, Length: > 0 };
 }

@@ -9,6 +9,12 @@ namespace KineticsTools.Sources;
 /// </summary>
 public static partial class ClipFileName
 {
+    /// <summary>The name of a clip, as published clips are named: numbers of six digits.</summary>
+    /// <param name="key">The clip's identity.</param>
+    /// <returns>The name without folder and ending.</returns>
+    public static string Of(ClipKey key) =>
+        string.Create(CultureInfo.InvariantCulture, $"{key.YouTubeId}_{key.TimeStart:000000}_{key.TimeEnd:000000}");
+
     /// <summary>The clip that a file's name says it is.</summary>
     /// <param name="stem">The name without folder and ending.</param>
     /// <returns>The clip's identity, or <see langword="null"/> where the name is of another form.</returns>

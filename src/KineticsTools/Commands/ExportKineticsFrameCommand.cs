@@ -11,7 +11,7 @@ namespace KineticsTools.Commands;
 /// <summary>Writes the frames of clips as JPEG files, a folder a clip, named as the loaders of frames look for them.</summary>
 [Cmdlet(VerbsData.Export, "KineticsFrame", SupportsShouldProcess = true)]
 [OutputType(typeof(FrameResult))]
-public sealed class ExportKineticsFrameCommand : ClipFileCmdlet<FrameResult>
+public sealed class ExportKineticsFrameCommand : SavedClipCmdlet<FrameResult>
 {
     private FrameExporter _exporter = null!;
     private ProgressReport _report = null!;

@@ -10,7 +10,7 @@ namespace KineticsTools.Commands;
 /// <summary>Writes what a framework reads: a list, a folder or shards of the clips that are there and good.</summary>
 [Cmdlet(VerbsData.Export, "KineticsManifest", SupportsShouldProcess = true)]
 [OutputType(typeof(ManifestResult))]
-public sealed class ExportKineticsManifestCommand : ClipFileCmdlet<ManifestResult>
+public sealed class ExportKineticsManifestCommand : SavedClipCmdlet<ManifestResult>
 {
     private ManifestOptions _options = null!;
     private ManifestExporter _exporter = null!;
@@ -19,7 +19,7 @@ public sealed class ExportKineticsManifestCommand : ClipFileCmdlet<ManifestResul
 
     /// <summary>
     /// What reads it: TorchvisionFolder, MMAction2, MMAction2Frames, SlowFast, PyTorchVideo, AudioSetCsv, OfficialCsv, OfficialJson,
-    /// WebDataset, FiftyOne, Parquet.
+    /// StatusCsv, WebDataset, FiftyOne, Parquet.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(ManifestFormatCompleter))]

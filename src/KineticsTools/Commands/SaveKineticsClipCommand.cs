@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using KineticsTools.Abstractions;
 using KineticsTools.Errors;
@@ -10,100 +11,12 @@ namespace KineticsTools.Commands;
 /// <summary>Saves clips: finds the video, cuts the window out of it, checks the clip, and puts it in its place.</summary>
 [Cmdlet(VerbsData.Save, "KineticsClip", SupportsShouldProcess = true)]
 [OutputType(typeof(ClipResult))]
-public sealed class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip, ClipResult>
+public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip, ClipResult>
 {
     private SaveOptions _options = null!;
     private ClipSaver _saver = null!;
     private SaveReport _report = null!;
-
-    /// <summary>The clips; results of an earlier run, and rows of Import-Csv, will do.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    public PSObject InputObject { get; set; } = null!;
-
-    /// <summary>The folder that the clips go to.</summary>
-    [Parameter(Position = 0)]
-    [ValidateNotNullOrEmpty]
-    public string Destination { get; set; } = "kinetics";
-
-    /// <summary>
-    /// Folders with videos that are on disk already: whole ones named &lt;id&gt;.* or …[&lt;id&gt;].*, or clips named
-    /// &lt;id&gt;_&lt;start&gt;_&lt;end&gt;.*. Searched with the folders below them.
-    /// </summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[] VideoPath { get; set; } = [];
-
-    /// <summary>Where clips may come from, tried in this order: the folders of -VideoPath where it is given, else YouTube, where nothing is said.</summary>
-    [Parameter]
-    [ValidateSet(ClipSources.LocalFolder, ClipSources.YouTube)]
-    public string[] Source { get; set; } = [];
-
-    /// <summary>How the picture is coded that is taken from YouTube. Smaller than H264 are Vp9 and Av1, which not every video has.</summary>
-    [Parameter]
-    public VideoCodec Codec { get; set; } = VideoCodec.H264;
-
-    /// <summary>How many clips are in the works at once. As many as there are cores are cut at once.</summary>
-    [Parameter]
-    [ValidateRange(1, 256)]
-    public int ThrottleLimit { get; set; } = SaveOptions.DefaultThrottleLimit;
-
-    /// <summary>Precise: exact to the frame, by encoding anew. Copy: the stream as it is, from the keyframe at or before time_start.</summary>
-    [Parameter]
-    public CutMode Cut { get; set; } = CutMode.Precise;
-
-    /// <summary>The short side in pixels. The shape stays, and a smaller video is not enlarged.</summary>
-    [Parameter]
-    [ValidateRange(16, 4320)]
-    public int ShortSide { get; set; }
-
-    /// <summary>Frames a second.</summary>
-    [Parameter]
-    [ValidateRange(1.0, 120.0)]
-    public double FrameRate { get; set; }
-
-    /// <summary>Both, Video, or Audio. A video without sound is Unavailable for Audio.</summary>
-    [Parameter]
-    public MediaKind Media { get; set; } = MediaKind.Both;
-
-    /// <summary>How sound is coded where -Media is Audio: M4a (AAC), Flac or Wav of 16 bits, or Opus.</summary>
-    [Parameter]
-    public AudioFormat AudioFormat { get; set; } = AudioFormat.M4a;
-
-    /// <summary>Samples of sound a second; the video's own where nothing is said. Opus has 8000, 12000, 16000, 24000 and 48000.</summary>
-    [Parameter]
-    [ValidateRange(8000, 192_000)]
-    public int SampleRate { get; set; }
-
-    /// <summary>Channels of sound; the video's own where nothing is said.</summary>
-    [Parameter]
-    [ValidateRange(1, 8)]
-    public int Channels { get; set; }
-
-    /// <summary>x264's constant rate factor: lower is better and larger; 23 where nothing is said.</summary>
-    [Parameter]
-    [ValidateRange(0, 51)]
-    public int Quality { get; set; }
-
-    /// <summary>x264's preset: faster is larger; veryfast where nothing is said.</summary>
-    [Parameter]
-    [ValidateSet("ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow")]
-    public string? Preset { get; set; }
-
-    /// <summary>
-    /// Where under the destination a clip belongs, without its ending: a template of {split}, {label}, {release}, {media}, {id},
-    /// {start}, {end}, {startms} and {endms}, or AudioSet for data/{split}/{media}/{id}_{startms}_{endms}.
-    /// </summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string Layout { get; set; } = ClipLayout.Default;
-
-    /// <summary>Labels as published, or with underscores for spaces.</summary>
-    [Parameter]
-    public LabelStyle LabelStyle { get; set; } = LabelStyle.Published;
-
-    /// <summary>Make clips anew that are there already.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
+    private readonly ConcurrentQueue<string> _warnings = new();
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -120,11 +33,16 @@ public sealed class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip, ClipRe
                 throw new ArgumentException("-Cut Copy takes the sound as it is: -AudioFormat, -SampleRate and -Channels need -Cut Precise.");
             }
 
+            if (Force && (RetryFailed || Verify))
+            {
+                throw new ArgumentException("-Force makes every clip anew: it cannot be joined with -RetryFailed or -Verify.");
+            }
+
             _options = BuildOptions();
             AudioEncoding.Validate(_options.Media, _options.AudioFormat, _options.SampleRate, _options.Channels);
             Task<MediaTools> tools = MediaTools.LocateAsync(folder: null, Cancellation);
             WaitFor(tools);
-            _saver = new ClipSaver(_options, CreateSources(), tools.Result);
+            _saver = new ClipSaver(_options, CreateSources(), tools.Result) { Warn = _warnings.Enqueue };
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or IOException or MediaToolMissingException)
         {
@@ -151,16 +69,35 @@ public sealed class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip, ClipRe
     protected override void EndProcessing()
     {
         EndOnFault(Finish, _options.Destination);
+        PassOnWarnings();
         if (IsRunning)
         {
             _report.Finish(_saver.Progress);
+        }
+
+        if (_saver.IsTimeUp)
+        {
+            WriteWarning("The time is up, and clips are left. Run the same command again: it goes on where this one stopped.");
         }
     }
 
     private protected override IAsyncEnumerable<ClipResult> RunAsync(
         IAsyncEnumerable<KineticsClip> input, CancellationToken cancellationToken) => _saver.SaveAsync(input, cancellationToken);
 
-    private protected override void OnBeat() => _report?.Progress(_saver.Progress);
+    private protected override void OnBeat()
+    {
+        PassOnWarnings();
+        _report?.Progress(_saver.Progress);
+    }
+
+    /// <summary>Passes on what the engine's threads have to say, on the pipeline's thread.</summary>
+    private void PassOnWarnings()
+    {
+        while (_warnings.TryDequeue(out string? warning))
+        {
+            WriteWarning(warning);
+        }
+    }
 
     private protected override void Emit(ClipResult output)
     {
@@ -194,5 +131,10 @@ public sealed class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip, ClipRe
         Preset = Preset,
         ThrottleLimit = ThrottleLimit,
         Force = Force,
+        RetryUnavailable = RetryUnavailable,
+        RetryFailed = RetryFailed,
+        Verify = Verify,
+        TimeBudget = TimeBudget.Of(
+            IsBound(nameof(MaxDuration)) ? MaxDuration : null, IsBound(nameof(Until)) ? Until : null, DateTime.Now),
     };
 }

@@ -17,6 +17,11 @@ internal static class ErrorRecords
     internal static ErrorRecord ToPathError(this Exception exception, string path) =>
         new(exception, "PathNotFound", ErrorCategory.ObjectNotFound, path);
 
+    /// <summary>A folder that no run has written a journal to.</summary>
+    internal static ErrorRecord ToNoJournalError(string destination) => new(
+        new ItemNotFoundException($"There is no journal in '{destination}': no clip was saved there, or its folder .kinetics is gone."),
+        "JournalNotFound", ErrorCategory.ObjectNotFound, destination);
+
     /// <summary>A name that matches no class or group.</summary>
     internal static ErrorRecord ToClassNotFoundError(string name, string message) =>
         new(new ItemNotFoundException(message), "ClassNotFound", ErrorCategory.ObjectNotFound, name);
@@ -38,6 +43,23 @@ internal static class ErrorRecords
     /// <summary>A video of which it could not be found out whether it can be had.</summary>
     internal static ErrorRecord ToVideoError(this VideoCheck check) =>
         new(new InvalidOperationException($"{check.YouTubeId}: {check.Message}"), $"Video{check.Reason}", ErrorCategory.ReadError, check.YouTubeId);
+
+    /// <summary>A clip that could not be made a tensor of. The target is the clip's path.</summary>
+    internal static ErrorRecord ToTensorError(this Tensors.TensorOutcome outcome) => new(
+        new InvalidDataException($"{outcome.Job.ClipPath}: {outcome.Problem}"), "TensorNotMade", ErrorCategory.InvalidResult, outcome.Job.ClipPath);
+
+    /// <summary>Predictions or a ground truth that cannot be scored, or written.</summary>
+    internal static ErrorRecord ToEvaluationError(this Exception exception, object target) => exception switch
+    {
+        Evaluation.EvaluationException fault => new(exception, $"Prediction{fault.Fault}", ErrorCategory.InvalidData, target),
+        ArgumentException => new(exception, "NotAPrediction", ErrorCategory.InvalidData, target),
+        FileNotFoundException or DirectoryNotFoundException => new(exception, "PathNotFound", ErrorCategory.ObjectNotFound, target),
+        _ => new(exception, "FileCannotBeOpened", ErrorCategory.OpenError, target),
+    };
+
+    /// <summary>A file that is there, and would be replaced.</summary>
+    internal static ErrorRecord ToFileExistsError(this Exception exception, string path) =>
+        new(exception, "FileExists", ErrorCategory.ResourceExists, path);
 
     /// <summary>Something that ends the whole command.</summary>
     internal static ErrorRecord ToTerminatingError(this Exception exception, object? target)

@@ -195,6 +195,7 @@ public sealed class ClipSaverTests(MediaFixture media) : IDisposable
 
     private string[] Files() => Directory.Exists(Destination)
         ? Directory.GetFiles(Destination, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+            .Where(file => !file.Contains("/.kinetics/".Replace('/', Path.DirectorySeparatorChar), StringComparison.Ordinal)).ToArray()
         : [];
 
     private ClipSaver Saver(Func<SaveOptions, SaveOptions>? change = null, string[]? folders = null)

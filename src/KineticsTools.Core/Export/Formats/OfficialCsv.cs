@@ -16,27 +16,12 @@ internal sealed class OfficialCsv : IManifestFormat
     public async Task WriteAsync(Manifest manifest, string path, CancellationToken cancellationToken)
     {
         await using StreamWriter output = ManifestText.Create(path);
-        await using CsvAnnotationWriter writer = new(output, WithAllColumns(manifest));
+        await using CsvAnnotationWriter writer = new(output, AnnotationColumns.Of(manifest));
         foreach (ManifestEntry entry in manifest.Entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
             await writer.WriteAsync(entry.Clip).ConfigureAwait(false);
             manifest.CountWritten();
         }
-    }
-
-    /// <summary>A clip that has whatever any of them has: files of several forms may come together.</summary>
-    private static KineticsClip WithAllColumns(Manifest manifest)
-    {
-        KineticsClip first = manifest.Entries[0].Clip;
-        IEnumerable<KineticsClip> clips = manifest.Entries.Select(entry => entry.Clip);
-        return first with
-        {
-            Label = clips.FirstOrDefault(clip => clip.Label is not null)?.Label,
-            SplitWord = clips.FirstOrDefault(clip => clip.SplitWord is not null)?.SplitWord,
-            IsCreativeCommons = clips.FirstOrDefault(clip => clip.IsCreativeCommons is not null)?.IsCreativeCommons,
-            Extra = clips.Select(clip => clip.Extra).OfType<IReadOnlyDictionary<string, string>>().Distinct()
-                .SelectMany(extra => extra.Keys).Distinct(StringComparer.OrdinalIgnoreCase).ToDictionary(name => name, _ => ""),
-        };
     }
 }
