@@ -13,6 +13,7 @@ internal static class KineticsCommand
           kinetics list val.csv --class hugging
           kinetics save val.csv --class hugging,abseiling --video-path ~/videos -d ./clips --short-side 256
           kinetics verify ./clips --remove
+          kinetics export val.csv --format MMAction2 --clip-root ./clips --path val.txt
           kinetics score predictions.json --ground-truth val.csv
           kinetics coverage val.csv -d ./clips
 
@@ -40,14 +41,18 @@ internal static class KineticsCommand
         ListCommand list = new(messages);
         SaveCommand save = new(messages);
         VerifyCommand verify = new(messages);
+        ExportCommand export = new(messages);
+        FramesCommand frames = new(messages);
         ScoreCommand score = new(messages);
+        CoverageCommand coverage = new(messages);
         root.Subcommands.Add(annotations.Create(action));
         root.Subcommands.Add(list.Create(action));
         root.Subcommands.Add(save.Create(action));
         root.Subcommands.Add(verify.Create(action));
         root.Subcommands.Add(score.Create(action));
-        CoverageCommand coverage = new(messages);
         root.Subcommands.Add(coverage.Create(action));
+        root.Subcommands.Add(export.Create(action));
+        root.Subcommands.Add(frames.Create(action));
         return root;
     }
 }

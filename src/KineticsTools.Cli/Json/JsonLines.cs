@@ -7,6 +7,8 @@ namespace KineticsTools.Cli.Json;
 /// <summary>Writes JSON Lines: an object a line, names in snake_case, every name there in every line.</summary>
 [JsonSerializable(typeof(ClipLine))]
 [JsonSerializable(typeof(ResultLine))]
+[JsonSerializable(typeof(ManifestLine))]
+[JsonSerializable(typeof(FrameLine))]
 [JsonSerializable(typeof(PlanLine))]
 [JsonSerializable(typeof(CheckLine))]
 [JsonSerializable(typeof(ClassLine))]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using KineticsTools.Media;
 using KineticsTools.Saving;
 using KineticsTools.Sources;
 using KineticsTools.Sources.Archives;
@@ -32,7 +33,14 @@ internal sealed class SaveOptionSet
 
     private readonly Option<double?> _frameRate = OptionKinds.Number("--frame-rate", "Frames a second", 1, 120);
 
-    private readonly Option<string?> _media = OptionKinds.Choice<MediaKind>("--media", "both (default), video, or audio (.m4a)");
+    private readonly Option<string?> _media = OptionKinds.Choice<MediaKind>("--media", "both (default), video, or audio");
+
+    private readonly Option<string?> _audioFormat = OptionKinds.Choice<AudioFormat>(
+        "--audio-format", "How sound is coded where --media is audio: m4a (AAC, default), flac or wav of 16 bits, opus");
+
+    private readonly Option<int?> _sampleRate = OptionKinds.Integer("--sample-rate", "Samples of sound a second; the video's own where nothing is said", 8000, 192_000);
+
+    private readonly Option<int?> _channels = OptionKinds.Integer("--channels", "Channels of sound; the video's own where nothing is said", 1, 8);
 
     private readonly Option<int?> _quality = OptionKinds.Integer(
         "--quality", $"x264's constant rate factor: lower is better and larger; {SaveOptions.DefaultQuality} where nothing is said", 0, 51);
@@ -41,7 +49,7 @@ internal sealed class SaveOptionSet
         "--preset", "name", $"x264's preset: faster is larger; {SaveOptions.DefaultPreset} where nothing is said. {string.Join(", ", Presets)}", Presets);
 
     private readonly Option<string> _layout = OptionKinds.Text(
-        "--layout", "template", "Where under the destination a clip belongs, without its ending", ClipLayout.Default);
+        "--layout", "template", "Where under the destination a clip belongs, without its ending; AudioSet for data/{split}/{media}/{id}_{startms}_{endms}", ClipLayout.Default);
 
     private readonly Option<string?> _labelStyle = OptionKinds.Choice<LabelStyle>(
         "--label-style", "Labels in paths as published (default), or with underscores for spaces");
@@ -61,7 +69,8 @@ internal sealed class SaveOptionSet
     {
         foreach (Option option in new Option[]
         {
-            _destination, _videoPath, _source, _throttleLimit, _cut, _shortSide, _frameRate, _media, _quality, _preset, _layout,
+            _destination, _videoPath, _source, _throttleLimit, _cut, _shortSide, _frameRate, _media, _audioFormat, _sampleRate,
+            _channels, _quality, _preset, _layout,
             _labelStyle, _allowMixed, _force,
         })
         {
@@ -82,7 +91,7 @@ internal sealed class SaveOptionSet
     internal IReadOnlyList<string> ReadSourceNames(ParseResult line) =>
         line.GetValue(_source) is { Length: > 0 } names ? names : ClipSources.Default(line.GetValue(_videoPath)!, _archives.Read(line, _ => { }, proxy: null));
 
-    /// <exception cref="UsageException">The layout, or a limit of time, makes no sense.</exception>
+    /// <exception cref="UsageException">The layout, the sound or a limit of time makes no sense.</exception>
     internal SaveOptions Read(ParseResult line)
     {
         try
@@ -93,6 +102,9 @@ internal sealed class SaveOptionSet
                 Layout = new ClipLayout(line.GetValue(_layout)!, line.ChoiceOf<LabelStyle>(_labelStyle)),
                 Cut = line.ChoiceOf<CutMode>(_cut),
                 Media = line.ChoiceOf<MediaKind>(_media),
+                AudioFormat = line.ChoiceOf<AudioFormat>(_audioFormat),
+                SampleRate = line.GetValue(_sampleRate),
+                Channels = line.GetValue(_channels),
                 ShortSide = line.GetValue(_shortSide),
                 FrameRate = line.GetValue(_frameRate),
                 Quality = line.GetValue(_quality),
@@ -101,11 +113,16 @@ internal sealed class SaveOptionSet
                 Force = line.GetValue(_force),
                 AllowMixed = line.GetValue(_allowMixed),
             };
+            AudioEncoding.Validate(options.Media, options.AudioFormat, options.SampleRate, options.Channels);
             return Record.Read(line, _resume.Read(line, options));
         }
         catch (FormatException exception)
         {
             throw new UsageException($"--layout: {exception.Message}");
+        }
+        catch (ArgumentException exception)
+        {
+            throw new UsageException(exception.Message);
         }
     }
 
@@ -131,9 +148,9 @@ internal sealed class SaveOptionSet
     private void Validate(CommandResult command)
     {
         bool copies = command.GetResult(_cut)?.Tokens.Any(token => token.Value.Equals("copy", StringComparison.OrdinalIgnoreCase)) ?? false;
-        if (copies && new Option[] { _shortSide, _frameRate, _quality, _preset }.Any(option => command.GetResult(option) is not null))
+        if (copies && new Option[] { _shortSide, _frameRate, _quality, _preset, _audioFormat, _sampleRate, _channels }.Any(option => command.GetResult(option) is not null))
         {
-            command.AddError("--cut copy takes the stream as it is: --short-side, --frame-rate, --quality and --preset need --cut precise.");
+            command.AddError("--cut copy takes the stream as it is: --short-side, --frame-rate, --quality, --preset, --audio-format, --sample-rate and --channels need --cut precise.");
         }
     }
 }

@@ -48,6 +48,12 @@ internal static class Columns
             $"{result.Status,-11} {reason,-14} {result.Clip.Label,-24} {result.Clip.YouTubeId,-11} {Window(result.Clip),11} {length,7} {size,8} {result.Source}");
     }
 
+    internal static string Of(FrameResult result)
+    {
+        string reason = result.Reason == ClipReason.None ? "" : result.Reason.ToString();
+        return Row($"{result.Status,-11} {reason,-14} {result.Clip.Label,-24} {result.Clip.YouTubeId,-11} {Window(result.Clip),11} {result.Frames,6} {result.Path}");
+    }
+
     internal static string OfPlan(KineticsClip clip, string path) =>
         Row($"{clip.Label,-24} {clip.YouTubeId,-11} {Window(clip),11} {path}");
 

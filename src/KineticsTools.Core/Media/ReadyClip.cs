@@ -45,7 +45,7 @@ public static class ReadyClip
             (ClipReason reason, string? message) = coverage.HasEnd
                 ? (ClipReason.None, (string?)null)
                 : (ClipReason.Truncated, $"The clip {name} is {coverage.Main.End.TotalSeconds:0.##} s long, its window {plan.Length:0.##} s.");
-            return new CutOutcome(reason, message, coverage.Main.Duration, coverage.Summary.Audio is not null, coverage.Summary.Size);
+            return new CutOutcome(reason, message, coverage.Main.Duration, coverage.HasAudio, new FileInfo(plan.OutputPath).Length);
         }
         catch (Mp4FormatException exception)
         {

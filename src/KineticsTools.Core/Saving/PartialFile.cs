@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace KineticsTools.Saving;
 
 /// <summary>
-/// Names of clips in the making: <c>.&lt;clip&gt;.&lt;host&gt;~&lt;process&gt;~&lt;its start&gt;.part</c>, in the folder of the
+/// Names of clips, and of folders that are exported, in the making: <c>.&lt;clip&gt;.&lt;host&gt;~&lt;process&gt;~&lt;its start&gt;.part</c>, in the folder of the
 /// clip, so that the last step is a rename within one file system. The name tells whose it is: what a process that died left
 /// behind is removed, what a living one is writing is not touched. Of another host's processes nothing is known: what they left is
 /// removed when it is older than any clip can take.
@@ -45,11 +45,20 @@ internal sealed class PartialFile
     private static void RemoveAbandoned(string folder, string probe)
     {
         DateTime? now = null;
-        foreach (string partial in Directory.EnumerateFiles(folder, ".*" + Ending))
+        foreach (string partial in Directory.EnumerateFileSystemEntries(folder, ".*" + Ending))
         {
             string owner = Path.GetFileName(partial)[..^Ending.Length];
-            if (ProcessIdentity.IsGone(owner)
-                || (ProcessIdentity.IsForeign(owner) && (now ??= ClockOf(probe)) - File.GetLastWriteTimeUtc(partial) > ForeignAge))
+            if (!ProcessIdentity.IsGone(owner)
+                && !(ProcessIdentity.IsForeign(owner) && (now ??= ClockOf(probe)) - File.GetLastWriteTimeUtc(partial) > ForeignAge))
+            {
+                continue;
+            }
+
+            if (Directory.Exists(partial))
+            {
+                Directory.Delete(partial, recursive: true);
+            }
+            else
             {
                 File.Delete(partial);
             }

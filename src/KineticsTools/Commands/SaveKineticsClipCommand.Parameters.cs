@@ -55,9 +55,23 @@ public sealed partial class SaveKineticsClipCommand
     [ValidateRange(1.0, 120.0)]
     public double FrameRate { get; set; }
 
-    /// <summary>Both, Video, or Audio (.m4a).</summary>
+    /// <summary>Both, Video, or Audio. A video without sound is Unavailable for Audio.</summary>
     [Parameter]
     public MediaKind Media { get; set; } = MediaKind.Both;
+
+    /// <summary>How sound is coded where -Media is Audio: M4a (AAC), Flac or Wav of 16 bits, or Opus.</summary>
+    [Parameter]
+    public AudioFormat AudioFormat { get; set; } = AudioFormat.M4a;
+
+    /// <summary>Samples of sound a second; the video's own where nothing is said. Opus has 8000, 12000, 16000, 24000 and 48000.</summary>
+    [Parameter]
+    [ValidateRange(8000, 192_000)]
+    public int SampleRate { get; set; }
+
+    /// <summary>Channels of sound; the video's own where nothing is said.</summary>
+    [Parameter]
+    [ValidateRange(1, 8)]
+    public int Channels { get; set; }
 
     /// <summary>x264's constant rate factor: lower is better and larger; 23 where nothing is said.</summary>
     [Parameter]
@@ -69,7 +83,10 @@ public sealed partial class SaveKineticsClipCommand
     [ValidateSet("ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow")]
     public string? Preset { get; set; }
 
-    /// <summary>Where under the destination a clip belongs, without its ending.</summary>
+    /// <summary>
+    /// Where under the destination a clip belongs, without its ending: a template of {split}, {label}, {release}, {media}, {id},
+    /// {start}, {end}, {startms} and {endms}, or AudioSet for data/{split}/{media}/{id}_{startms}_{endms}.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string Layout { get; set; } = ClipLayout.Default;

@@ -32,12 +32,18 @@ public sealed partial class SaveKineticsClipCommand : ArchiveCmdlet<KineticsClip
                 throw new ArgumentException("-Cut Copy takes the stream as it is: -ShortSide, -FrameRate, -Quality and -Preset need -Cut Precise.");
             }
 
+            if (Cut == CutMode.Copy && (AudioFormat != AudioFormat.M4a || IsBound(nameof(SampleRate)) || IsBound(nameof(Channels))))
+            {
+                throw new ArgumentException("-Cut Copy takes the sound as it is: -AudioFormat, -SampleRate and -Channels need -Cut Precise.");
+            }
+
             if (Force && (RetryFailed || Verify))
             {
                 throw new ArgumentException("-Force makes every clip anew: it cannot be joined with -RetryFailed or -Verify.");
             }
 
             _options = BuildOptions();
+            AudioEncoding.Validate(_options.Media, _options.AudioFormat, _options.SampleRate, _options.Channels);
             Task<MediaTools> tools = MediaTools.LocateAsync(folder: null, Cancellation);
             WaitFor(tools);
             _saver = new ClipSaver(_options, CreateSources(), tools.Result) { Warn = _warnings.Enqueue };
@@ -172,6 +178,9 @@ public sealed partial class SaveKineticsClipCommand : ArchiveCmdlet<KineticsClip
         Layout = new ClipLayout(Layout, LabelStyle),
         Cut = Cut,
         Media = Media,
+        AudioFormat = AudioFormat,
+        SampleRate = IsBound(nameof(SampleRate)) ? SampleRate : null,
+        Channels = IsBound(nameof(Channels)) ? Channels : null,
         ShortSide = IsBound(nameof(ShortSide)) ? ShortSide : null,
         FrameRate = IsBound(nameof(FrameRate)) ? FrameRate : null,
         Quality = IsBound(nameof(Quality)) ? Quality : null,

@@ -47,18 +47,10 @@ internal static class ErrorRecords
         new(exception, "InvalidParameterValue", ErrorCategory.InvalidArgument, value);
 
     /// <summary>A clip that failed. The target is the clip, so that it can be piped into another try.</summary>
-    internal static ErrorRecord ToClipError(this ClipResult result)
-    {
-        ErrorCategory category = result.Reason switch
-        {
-            ClipReason.TimedOut => ErrorCategory.OperationTimeout,
-            ClipReason.WriteFailed => ErrorCategory.WriteError,
-            ClipReason.FetchFailed => ErrorCategory.ReadError,
-            ClipReason.SourceDamaged or ClipReason.VerificationFailed => ErrorCategory.InvalidData,
-            _ => ErrorCategory.InvalidResult,
-        };
-        return new ErrorRecord(new InvalidOperationException($"{result.Clip}: {result.Message}"), $"Clip{result.Reason}", category, result.Clip);
-    }
+    internal static ErrorRecord ToClipError(this ClipResult result) => ToClipError(result.Clip, "Clip", result.Reason, result.Message);
+
+    /// <summary>A clip whose frames failed. The target is the clip.</summary>
+    internal static ErrorRecord ToFrameError(this FrameResult result) => ToClipError(result.Clip, "Frame", result.Reason, result.Message);
 
     /// <summary>A video of which it could not be found out whether it can be had.</summary>
     internal static ErrorRecord ToVideoError(this VideoCheck check) =>
@@ -94,6 +86,7 @@ internal static class ErrorRecords
             Saving.DestinationMismatchException => ("DestinationMismatch", ErrorCategory.InvalidOperation),
             Saving.DestinationBusyException => ("DestinationBusy", ErrorCategory.ResourceBusy),
             Sources.SourceRefusedException => ("SourceRefused", ErrorCategory.ResourceUnavailable),
+            Export.ManifestException manifest => ($"Manifest{manifest.Fault}", CategoryOf(manifest.Fault)),
             Media.MediaToolMissingException => ("FFmpegNotFound", ErrorCategory.NotInstalled),
             DirectoryNotFoundException => ("FolderNotFound", ErrorCategory.ObjectNotFound),
             FormatException or ArgumentException => ("InvalidParameterValue", ErrorCategory.InvalidArgument),
@@ -101,4 +94,26 @@ internal static class ErrorRecords
         };
         return new ErrorRecord(exception, id, category, target);
     }
+
+    private static ErrorRecord ToClipError(KineticsClip clip, string what, ClipReason reason, string? message)
+    {
+        ErrorCategory category = reason switch
+        {
+            ClipReason.TimedOut => ErrorCategory.OperationTimeout,
+            ClipReason.WriteFailed => ErrorCategory.WriteError,
+            ClipReason.FetchFailed => ErrorCategory.ReadError,
+            ClipReason.SourceDamaged or ClipReason.VerificationFailed => ErrorCategory.InvalidData,
+            _ => ErrorCategory.InvalidResult,
+        };
+        return new ErrorRecord(new InvalidOperationException($"{clip}: {message}"), what + reason, category, clip);
+    }
+
+    private static ErrorCategory CategoryOf(Export.ManifestFault fault) => fault switch
+    {
+        Export.ManifestFault.Empty => ErrorCategory.ObjectNotFound,
+        Export.ManifestFault.TargetExists => ErrorCategory.ResourceExists,
+        Export.ManifestFault.BadOption => ErrorCategory.InvalidArgument,
+        Export.ManifestFault.WriteFailed => ErrorCategory.WriteError,
+        _ => ErrorCategory.InvalidData,
+    };
 }
