@@ -61,7 +61,7 @@ function Invoke-DotNetWithin([int] $Seconds, [string[]] $Argument) {
 function Build-Plugin {
     $project, $with = 'src/KineticsTools.YoutubeExplode', '-p:WithYoutubeExplode=true'
     try {
-        Invoke-DotNetWithin 60 'restore', $project, $with, '--verbosity', 'quiet'
+        Invoke-DotNetWithin 120 'restore', $project, $with, '--verbosity', 'quiet'
         Invoke-DotNetWithin 600 'build', $project, $with, '-c', 'Release', '--no-restore', '--verbosity', 'quiet', '-nologo'
         Write-Host 'With the YoutubeExplode plug-in.'
         $with

@@ -84,7 +84,7 @@ within() {
 build_plugin() {
     plugin=()
     local project=src/KineticsTools.YoutubeExplode with=-p:WithYoutubeExplode=true log problem
-    if log=$(within 60 dotnet restore "$project" "$with" --verbosity quiet 2>&1) &&
+    if log=$(within 120 dotnet restore "$project" "$with" --verbosity quiet 2>&1) &&
         log=$(dotnet build "$project" "$with" -c Release --no-restore --verbosity quiet -nologo 2>&1); then
         plugin=("$with")
         say 'With the YoutubeExplode plug-in.'
