@@ -54,6 +54,7 @@ Describe 'The examples of <Name>' -ForEach $pages {
         $sandbox = Join-Path $TestDrive $Name
         New-Item -ItemType Directory $sandbox | Out-Null
         Copy-Item $sample.Annotations "$sandbox/val.csv"
+        Copy-Item $sample.Annotations "$sandbox/train.csv"
         Copy-Item $sample.Videos "$sandbox/videos" -Recurse
         Push-Location $sandbox
         try {
