@@ -1,8 +1,8 @@
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot '../KineticsTools.psd1') -ErrorAction Stop
-    function New-Clip([string] $Id, [int] $Start) { [pscustomobject] @{ youtube_id = $Id; time_start = $Start; time_end = $Start + 10 } }
-    $one = (New-Clip abcdefghi-_ 0), (New-Clip bbcdefghi-_ 0)
-    $other = (New-Clip abcdefghi-_ 4), (New-Clip bbcdefghi-_ 50), (New-Clip cbcdefghi-_ 0)
+    function Get-Clip([string] $Id, [int] $Start) { [pscustomobject] @{ youtube_id = $Id; time_start = $Start; time_end = $Start + 10 } }
+    $one = (Get-Clip abcdefghi-_ 0), (Get-Clip bbcdefghi-_ 0)
+    $other = (Get-Clip abcdefghi-_ 4), (Get-Clip bbcdefghi-_ 50), (Get-Clip cbcdefghi-_ 0)
 }
 
 Describe 'Compare-KineticsSplit' {

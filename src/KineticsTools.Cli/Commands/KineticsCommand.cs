@@ -9,11 +9,13 @@ internal static class KineticsCommand
 {
     private const string Ending = """
         Examples:
+          kinetics annotations 400
           kinetics list val.csv --class hugging
           kinetics save val.csv --class hugging,abseiling --video-path ~/videos -d ./clips --short-side 256
           kinetics verify ./clips --remove
-          kinetics coverage val.csv -d ./clips
+          kinetics export val.csv --format MMAction2 --clip-root ./clips --path val.txt
           kinetics score predictions.json --ground-truth val.csv
+          kinetics coverage val.csv -d ./clips
 
         Exit codes:
           0    all done; clips that cannot be had are results, not failures
@@ -35,16 +37,22 @@ internal static class KineticsCommand
         help.Action = action;
         action.Add(root, Ending);
 
+        AnnotationsCommand annotations = new(messages);
         ListCommand list = new(messages);
         SaveCommand save = new(messages);
         VerifyCommand verify = new(messages);
-        CoverageCommand coverage = new(messages);
+        ExportCommand export = new(messages);
+        FramesCommand frames = new(messages);
         ScoreCommand score = new(messages);
+        CoverageCommand coverage = new(messages);
+        root.Subcommands.Add(annotations.Create(action));
         root.Subcommands.Add(list.Create(action));
         root.Subcommands.Add(save.Create(action));
         root.Subcommands.Add(verify.Create(action));
         root.Subcommands.Add(score.Create(action));
         root.Subcommands.Add(coverage.Create(action));
+        root.Subcommands.Add(export.Create(action));
+        root.Subcommands.Add(frames.Create(action));
         return root;
     }
 }

@@ -1,11 +1,13 @@
 using KineticsTools.Cli.Json;
 using KineticsTools.Cli.Output;
 using KineticsTools.Saving;
+using KineticsTools.Sources.Archives;
 
 namespace KineticsTools.Cli.Commands;
 
 /// <summary>Runs the engine: results to standard output as they get ready, progress and a summary to standard error.</summary>
-internal sealed class SaveRun(Messages messages, ClipSaver saver, RunRecord record, string destination, bool json)
+internal sealed class SaveRun(
+    Messages messages, ClipSaver saver, RunRecord record, string destination, bool json, ArchiveSource? archives)
 {
     private readonly SaveSummary _summary = new();
 
@@ -22,7 +24,7 @@ internal sealed class SaveRun(Messages messages, ClipSaver saver, RunRecord reco
         Task<long> total = messages.IsLive ? CountAsync(uncounted(counting.Token)) : Task.FromResult(0L);
         ProgressDisplay progress = new(
             messages,
-            () => (saver.Progress.Done, SaveSummary.Describe(saver.Progress)),
+            () => (saver.Progress.Done, SaveSummary.Describe(saver.Progress, archives?.Activity)),
             () => total.IsCompletedSuccessfully ? total.Result : null);
         bool ended = false;
         try

@@ -5,13 +5,14 @@ using KineticsTools.Errors;
 using KineticsTools.Media;
 using KineticsTools.Saving;
 using KineticsTools.Sources;
+using KineticsTools.Sources.Archives;
 
 namespace KineticsTools.Commands;
 
 /// <summary>Saves clips: finds the video, cuts the window out of it, checks the clip, and puts it in its place.</summary>
 [Cmdlet(VerbsData.Save, "KineticsClip", SupportsShouldProcess = true)]
 [OutputType(typeof(ClipResult))]
-public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip, ClipResult>
+public sealed partial class SaveKineticsClipCommand : ArchiveCmdlet<KineticsClip, ClipResult>
 {
     private SaveOptions _options = null!;
     private ClipSaver _saver = null!;
@@ -19,6 +20,7 @@ public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip
     private readonly ConcurrentQueue<string> _warnings = new();
     private RunLock? _lock;
     private RunRecord? _record;
+    private ArchiveSource? _archives;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -30,12 +32,18 @@ public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip
                 throw new ArgumentException("-Cut Copy takes the stream as it is: -ShortSide, -FrameRate, -Quality and -Preset need -Cut Precise.");
             }
 
+            if (Cut == CutMode.Copy && (AudioFormat != AudioFormat.M4a || IsBound(nameof(SampleRate)) || IsBound(nameof(Channels))))
+            {
+                throw new ArgumentException("-Cut Copy takes the sound as it is: -AudioFormat, -SampleRate and -Channels need -Cut Precise.");
+            }
+
             if (Force && (RetryFailed || Verify))
             {
                 throw new ArgumentException("-Force makes every clip anew: it cannot be joined with -RetryFailed or -Verify.");
             }
 
             _options = BuildOptions();
+            AudioEncoding.Validate(_options.Media, _options.AudioFormat, _options.SampleRate, _options.Channels);
             Task<MediaTools> tools = MediaTools.LocateAsync(folder: null, Cancellation);
             WaitFor(tools);
             _saver = new ClipSaver(_options, CreateSources(), tools.Result) { Warn = _warnings.Enqueue };
@@ -71,6 +79,7 @@ public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip
     protected override void EndProcessing()
     {
         Step(Finish);
+        WriteNotices();
         PassOnWarnings();
         Step(() => _record?.End(
             _saver.Progress,
@@ -112,8 +121,9 @@ public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip
 
     private protected override void OnBeat()
     {
+        WriteNotices();
         PassOnWarnings();
-        _report?.Progress(_saver.Progress);
+        _report?.Progress(_saver.Progress, _archives?.Activity);
     }
 
     /// <summary>A step of the run; where that cannot go on, the record ends, and the command.</summary>
@@ -156,9 +166,10 @@ public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip
 
     private IReadOnlyList<IClipSource> CreateSources()
     {
-        string[] folders = [.. VideoPath.Select(FullPath)];
-        return ClipSources.Create(
-            Source.Length > 0 ? Source : ClipSources.Default(folders), folders, BuildYouTubeOptions().For(_options) with { Codec = Codec });
+        IReadOnlyList<IClipSource> sources = ClipSources.Create(
+            Source, [.. VideoPath.Select(FullPath)], BuildArchiveOptions().For(_options), BuildYouTubeOptions().For(_options) with { Codec = Codec });
+        _archives = sources.OfType<ArchiveSource>().SingleOrDefault();
+        return sources;
     }
 
     private SaveOptions BuildOptions() => new()
@@ -167,6 +178,9 @@ public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip
         Layout = new ClipLayout(Layout, LabelStyle),
         Cut = Cut,
         Media = Media,
+        AudioFormat = AudioFormat,
+        SampleRate = IsBound(nameof(SampleRate)) ? SampleRate : null,
+        Channels = IsBound(nameof(Channels)) ? Channels : null,
         ShortSide = IsBound(nameof(ShortSide)) ? ShortSide : null,
         FrameRate = IsBound(nameof(FrameRate)) ? FrameRate : null,
         Quality = IsBound(nameof(Quality)) ? Quality : null,
