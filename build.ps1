@@ -44,9 +44,10 @@ function Assert-FFmpeg {
 # Every script that imports the module has a process of its own: Windows locks the files that a process has loaded.
 function Invoke-Script { & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File @args }
 
-# Runs dotnet for so many seconds at most; returns what it wrote, and throws that where it failed.
+# Runs dotnet for so many seconds at most. Throws what it wrote where it failed.
 function Invoke-DotNetWithin([int] $Seconds, [string[]] $Argument) {
     $start = [Diagnostics.ProcessStartInfo]::new('dotnet', $Argument)
+    $start.WorkingDirectory = $PSScriptRoot
     $start.RedirectStandardOutput = $true
     $process = [Diagnostics.Process]::Start($start)
     $output = $process.StandardOutput.ReadToEndAsync()
@@ -67,7 +68,7 @@ function Build-Plugin {
         $with
     }
     catch {
-        $problem = "$_" -match 'error ([A-Z]*\d*: .*?)( \[[^][]*\])?\r?(\n|$)' ? $Matches[1] : "$_".Trim().Split("`n")[-1]
+        $problem = "$_" -match 'error ([A-Z]*\d*: .*?)( \[[^\]\[]*\])?\r?(\n|$)' ? $Matches[1] : "$_".Trim().Split("`n")[-1]
         Write-Host "Without the YoutubeExplode plug-in, which -Resolver YoutubeExplode needs: $problem"
     }
 }

@@ -97,7 +97,7 @@ build_plugin() {
 task_build() {
     say 'Building ...'
     build_plugin
-    dotnet build KineticsTools.slnx -c Release "${plugin[@]+"${plugin[@]}"}" --verbosity quiet -nologo
+    dotnet build KineticsTools.slnx -c Release ${plugin[@]+"${plugin[@]}"} --verbosity quiet -nologo
     version=$(sed -n "s/.*ModuleVersion *= *'\([0-9.]*\)'.*/\1/p" KineticsTools.psd1)
     say "Built output/KineticsTools/$version, and bin for Import-Module ./KineticsTools.psd1"
 }

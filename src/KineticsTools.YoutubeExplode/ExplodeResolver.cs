@@ -28,7 +28,11 @@ internal sealed class ExplodeResolver(PlayerClient client, SitePages pages, Allo
         {
             // What the site said counts, not what YoutubeExplode makes of it.
             return exchange.Refusal ?? throw exchange.Failure
-                ?? new FetchFailedException($"YoutubeExplode made nothing of the site's answer about {id} (asked as {client.Name}): {exception.Message}", exception);
+                ?? new FetchFailedException($"YoutubeExplode found no media of {id} (asked as {client.Name}): {exception.Message} Another -Resolver may help.", exception)
+                {
+                    // The time limit of its own.
+                    IsTransport = exception is OperationCanceledException,
+                };
         }
 
         ResolvedVideo video = exchange.Read(manifest.Streams.Select(stream => stream.Url));
