@@ -16,7 +16,7 @@ work=$(mktemp -d)
 export KINETICSTOOLS_CACHE=$work/cache
 trap 'rm -rf "$work"' EXIT
 
-dotnet build benchmarks/Gunzip -c Release --verbosity quiet -nologo
+[[ -f benchmarks/Gunzip/bin/Release/net8.0/Gunzip.dll ]] || dotnet build benchmarks/Gunzip -c Release --verbosity quiet -nologo
 [[ -f tests/FakeMirror/bin/Release/net10.0/FakeMirror.dll ]] || dotnet build tests/FakeMirror -c Release --verbosity quiet -nologo
 kinetics=(dotnet src/KineticsTools.Cli/bin/Release/net8.0/kinetics.dll)
 gunzip=(dotnet benchmarks/Gunzip/bin/Release/net8.0/Gunzip.dll)

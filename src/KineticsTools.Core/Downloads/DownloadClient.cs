@@ -6,25 +6,16 @@ namespace KineticsTools.Downloads;
 /// <summary>Asks for files over HTTP. Redirects are followed by hand: none leads from https to anything else.</summary>
 internal sealed class DownloadClient : IDisposable
 {
-    private readonly HttpClient _client;
+    private readonly Lazy<HttpClient> _client;
 
     /// <exception cref="ArgumentException">The proxy is not an address.</exception>
     internal DownloadClient(DownloadOptions options)
     {
         Options = options;
-        _client = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            Proxy = options.Proxy is null ? null : ProxyAddress.Parse(options.Proxy),
-            ConnectTimeout = TimeSpan.FromSeconds(15),
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-        _client.DefaultRequestHeaders.UserAgent.Add(
-            new ProductInfoHeaderValue("KineticsTools", typeof(DownloadClient).Assembly.GetName().Version?.ToString(3)));
+        WebProxy? proxy = options.Proxy is null ? null : ProxyAddress.Parse(options.Proxy);
+
+        // Who reads files on disk alone shall not wait for what HTTP needs to start.
+        _client = new Lazy<HttpClient>(() => Start(proxy));
     }
 
     internal DownloadOptions Options { get; }
@@ -51,7 +42,7 @@ internal sealed class DownloadClient : IDisposable
                 request.Headers.IfRange = condition;
             }
 
-            HttpResponseMessage response = await _client
+            HttpResponseMessage response = await _client.Value
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable)
             {
@@ -72,7 +63,31 @@ internal sealed class DownloadClient : IDisposable
         }
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        if (_client.IsValueCreated)
+        {
+            _client.Value.Dispose();
+        }
+    }
+
+    private static HttpClient Start(WebProxy? proxy)
+    {
+        HttpClient client = new(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            Proxy = proxy,
+            ConnectTimeout = TimeSpan.FromSeconds(15),
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        client.DefaultRequestHeaders.UserAgent.Add(
+            new ProductInfoHeaderValue("KineticsTools", typeof(DownloadClient).Assembly.GetName().Version?.ToString(3)));
+        return client;
+    }
 
     private static IOException Refusal(HttpResponseMessage response, Uri url)
     {

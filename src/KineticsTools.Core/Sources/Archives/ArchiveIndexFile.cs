@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace KineticsTools.Sources.Archives;
 
@@ -9,11 +10,9 @@ namespace KineticsTools.Sources.Archives;
 /// (without folder and ending), and <c>end</c> where the archive was read to its end. Many of them in one file are a collection to
 /// share.
 /// </summary>
-internal static class ArchiveIndexFile
+internal static partial class ArchiveIndexFile
 {
     private const string End = "end";
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Reads an index file.</summary>
     /// <param name="path">The file.</param>
@@ -88,7 +87,7 @@ internal static class ArchiveIndexFile
     internal static async Task WriteAsync(TextWriter writer, ArchiveIndex index, IEnumerable<string> clips)
     {
         await writer.WriteLineAsync(JsonSerializer.Serialize(
-            new Head(index.Address, index.Length, index.Tag, index.ReadAt), Json)).ConfigureAwait(false);
+            new Head(index.Address, index.Length, index.Tag, index.ReadAt), HeadJson.Default.Head)).ConfigureAwait(false);
         foreach (string clip in clips)
         {
             await writer.WriteLineAsync(clip).ConfigureAwait(false);
@@ -104,7 +103,7 @@ internal static class ArchiveIndexFile
     {
         try
         {
-            return JsonSerializer.Deserialize<Head>(line, Json) is { Address: not null } head
+            return JsonSerializer.Deserialize(line, HeadJson.Default.Head) is { Address: not null } head
                 ? head
                 : throw new FormatException("A line that should begin an index names no archive.");
         }
@@ -115,4 +114,9 @@ internal static class ArchiveIndexFile
     }
 
     private sealed record Head(string? Address, long? Length, string? Tag, DateTimeOffset Read);
+
+    /// <summary>Made when it is compiled: what reflection takes to find out is as long as to read 100 MB of an archive.</summary>
+    [JsonSerializable(typeof(Head))]
+    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+    private sealed partial class HeadJson : JsonSerializerContext;
 }

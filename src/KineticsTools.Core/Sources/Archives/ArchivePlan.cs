@@ -46,10 +46,10 @@ internal static class ArchivePlan
             }
         }
 
-        return
+        plan.RemoveAll(archive => !archive.IsWorthReading);
+        return plan.Count < 2 ? plan :
         [
             .. plan
-                .Where(archive => archive.IsWorthReading)
                 .OrderByDescending(archive => archive.Known.Count)
                 .ThenByDescending(archive => Likelihood(archive.Location, labels, splits)),
         ];
