@@ -12,6 +12,7 @@
         'ConvertTo-KineticsTensor'
         'Get-KineticsClass'
         'Get-KineticsJournal'
+        'Get-KineticsPrediction'
         'Import-KineticsSplit'
         'Measure-KineticsPrediction'
         'New-KineticsSubmission'

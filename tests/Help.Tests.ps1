@@ -7,6 +7,7 @@ BeforeDiscovery {
 BeforeAll {
     . $PSScriptRoot/Sample.ps1
     . $PSScriptRoot/FakeYouTube.ps1
+    . $PSScriptRoot/I3dWeights.ps1
     $script:ask = Connect-FakeYouTube @{ media = @{ short = @{ seconds = 60 } }; videos = @{ '*' = @{ media = 'short' } } }
 }
 
@@ -47,6 +48,7 @@ Describe 'The examples of <Name>' -ForEach $pages {
         New-Item -ItemType Directory $sandbox | Out-Null
         Copy-Item $sample.Annotations "$sandbox/val.csv"
         Copy-Item $sample.Videos "$sandbox/videos" -Recurse
+        if ($Name -eq 'Get-KineticsPrediction') { Copy-Item (Split-Path (Get-I3dWeight).Rgb) "$sandbox/rgb_imagenet" -Recurse }
         Push-Location $sandbox
         try {
             $ErrorActionPreference = 'Stop'

@@ -12,6 +12,7 @@ internal static class KineticsCommand
           kinetics list val.csv --class hugging
           kinetics save val.csv --class hugging,abseiling --video-path ~/videos -d ./clips --short-side 256
           kinetics verify ./clips --remove
+          kinetics predict ./clips --weights rgb_imagenet/model.ckpt
           kinetics score predictions.json --ground-truth val.csv
 
         Exit codes:
@@ -36,10 +37,12 @@ internal static class KineticsCommand
         ListCommand list = new(messages);
         SaveCommand save = new(messages);
         VerifyCommand verify = new(messages);
+        PredictCommand predict = new(messages);
         ScoreCommand score = new(messages);
         root.Subcommands.Add(list.Create(action));
         root.Subcommands.Add(save.Create(action));
         root.Subcommands.Add(verify.Create(action));
+        root.Subcommands.Add(predict.Create(action));
         root.Subcommands.Add(score.Create(action));
         return root;
     }

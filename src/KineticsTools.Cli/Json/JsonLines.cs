@@ -11,6 +11,7 @@ namespace KineticsTools.Cli.Json;
 [JsonSerializable(typeof(CheckLine))]
 [JsonSerializable(typeof(ClassLine))]
 [JsonSerializable(typeof(ScoreLine))]
+[JsonSerializable(typeof(PredictionLine))]
 internal sealed partial class JsonLines : JsonSerializerContext
 {
     /// <summary>An apostrophe stays an apostrophe, so that a label can be searched for as it is written.</summary>
