@@ -44,9 +44,39 @@ function Assert-FFmpeg {
 # Every script that imports the module has a process of its own: Windows locks the files that a process has loaded.
 function Invoke-Script { & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File @args }
 
+# Runs dotnet for so many seconds at most. Throws what it wrote where it failed.
+function Invoke-DotNetWithin([int] $Seconds, [string[]] $Argument) {
+    $start = [Diagnostics.ProcessStartInfo]::new('dotnet', $Argument)
+    $start.WorkingDirectory = $PSScriptRoot
+    $start.RedirectStandardOutput = $true
+    $process = [Diagnostics.Process]::Start($start)
+    $output = $process.StandardOutput.ReadToEndAsync()
+    if (-not $process.WaitForExit($Seconds * 1000)) {
+        $process.Kill($true)
+        throw "it took more than $Seconds s"
+    }
+    if ($process.ExitCode) { throw $output.Result }
+}
+
+# What makes a build take the YoutubeExplode plug-in along, or nothing where that cannot be built here.
+function Build-Plugin {
+    $project, $with = 'src/KineticsTools.YoutubeExplode', '-p:WithYoutubeExplode=true'
+    try {
+        Invoke-DotNetWithin 120 'restore', $project, $with, '--verbosity', 'quiet'
+        Invoke-DotNetWithin 600 'build', $project, $with, '-c', 'Release', '--no-restore', '--verbosity', 'quiet', '-nologo'
+        Write-Host 'With the YoutubeExplode plug-in.'
+        $with
+    }
+    catch {
+        $problem = "$_" -match 'error ([A-Z]*\d*: .*?)( \[[^\]\[]*\])?\r?(\n|$)' ? $Matches[1] : "$_".Trim().Split("`n")[-1]
+        Write-Host "Without the YoutubeExplode plug-in, which -Resolver YoutubeExplode needs: $problem"
+    }
+}
+
 function Invoke-Build {
     Write-Output 'Building ...'
-    dotnet build KineticsTools.slnx -c Release --verbosity quiet -nologo
+    $plugin = @(Build-Plugin)
+    dotnet build KineticsTools.slnx -c Release @plugin --verbosity quiet -nologo
     Write-Output "Built output/KineticsTools/$version, and bin for Import-Module ./KineticsTools.psd1"
 }
 

@@ -66,9 +66,38 @@ find_pwsh() {
     fi
 }
 
+# Runs a command for so many seconds at most.
+within() {
+    local seconds=$1 pid i
+    shift
+    "$@" &
+    pid=$!
+    for ((i = 0; i < seconds * 5; i++)); do
+        kill -0 "$pid" 2>/dev/null || break
+        sleep 0.2
+    done
+    kill "$pid" 2>/dev/null && say "it took more than $seconds s"
+    wait "$pid"
+}
+
+# Sets plugin to what makes a build take the YoutubeExplode plug-in along, or to nothing where that cannot be built here.
+build_plugin() {
+    plugin=()
+    local project=src/KineticsTools.YoutubeExplode with=-p:WithYoutubeExplode=true log problem
+    if log=$(within 120 dotnet restore "$project" "$with" --verbosity quiet 2>&1) &&
+        log=$(dotnet build "$project" "$with" -c Release --no-restore --verbosity quiet -nologo 2>&1); then
+        plugin=("$with")
+        say 'With the YoutubeExplode plug-in.'
+    else
+        problem=$(sed -n 's/.*error \([A-Z]*[0-9]*: .*\)/\1/p' <<<"$log" | sed 's/ \[[^][]*\]$//' | head -n 1)
+        say "Without the YoutubeExplode plug-in, which -Resolver YoutubeExplode needs: ${problem:-${log##*$'\n'}}"
+    fi
+}
+
 task_build() {
     say 'Building ...'
-    dotnet build KineticsTools.slnx -c Release --verbosity quiet -nologo
+    build_plugin
+    dotnet build KineticsTools.slnx -c Release ${plugin[@]+"${plugin[@]}"} --verbosity quiet -nologo
     version=$(sed -n "s/.*ModuleVersion *= *'\([0-9.]*\)'.*/\1/p" KineticsTools.psd1)
     say "Built output/KineticsTools/$version, and bin for Import-Module ./KineticsTools.psd1"
 }

@@ -15,8 +15,10 @@ Describe 'Get-KineticsJournal' {
         $entries = Get-KineticsJournal "$TestDrive/clips"
         $entries | Should -BeOfType KineticsTools.JournalEntry
         $entries.Count | Should -Be $results.Count
+        $byKey = @{}
+        foreach ($result in $results) { $byKey[$result.Clip.Key] = $result }
         foreach ($entry in $entries) {
-            $result = $results | Where-Object { $_.Clip.Key -eq $entry.Clip.Key }
+            $result = $byKey[$entry.Clip.Key]
             $entry.Status, $entry.Reason, $entry.Path, $entry.Size, $entry.Sha256 | Should -Be $result.Status, $result.Reason, $result.Path, $result.Size, $result.Sha256
             $entry.ProcessId, $entry.Host | Should -Be $PID, ([Environment]::MachineName)
             $entry.Versions.Keys | Should -Be KineticsTools, ffmpeg
@@ -26,11 +28,11 @@ Describe 'Get-KineticsJournal' {
     }
 
     It 'is one file of JSON Lines a process, also after a second run' {
-        $clips[0, 1] | Save-Sample twice | Out-Null
-        $clips[0, 1] | Save-Sample twice @{ Force = $true } | Out-Null
-        (Get-Item "$TestDrive/twice/.kinetics/journal/*").Count | Should -Be 1
-        (Get-KineticsJournal "$TestDrive/twice").Count | Should -Be 4
-        (Get-KineticsJournal "$TestDrive/twice" -Latest).Clip.Key | Sort-Object | Should -Be ($clips[0, 1].Key | Sort-Object)
+        $clips[0] | Save-Sample twice | Out-Null
+        $clips[0] | Save-Sample twice @{ Force = $true } | Out-Null
+        @(Get-Item "$TestDrive/twice/.kinetics/journal/*").Count | Should -Be 1
+        (Get-KineticsJournal "$TestDrive/twice").Count | Should -Be 2
+        (Get-KineticsJournal "$TestDrive/twice" -Latest).Clip.Key | Should -Be $clips[0].Key
     }
 
     It 'can be piped into another run' {
@@ -95,7 +97,7 @@ Describe 'Save-KineticsClip, the second time' {
 
     It 'ends within the time that it is given, and says that clips are left' {
         $many = Get-ManyClip
-        $some = $many | Save-KineticsClip "$TestDrive/timed" -VideoPath $sample.Videos -ThrottleLimit 1 -MaxDuration 00:00:02 `
+        $some = $many | Save-KineticsClip "$TestDrive/timed" -VideoPath $sample.Videos -ThrottleLimit 1 -MaxDuration 00:00:01 `
             -InformationAction Ignore -WarningVariable warning -WarningAction SilentlyContinue
         @($some).Count | Should -BeLessThan $many.Count
         "$warning" | Should -BeLike '*time is up*'

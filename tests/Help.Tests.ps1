@@ -8,10 +8,17 @@ BeforeAll {
     . $PSScriptRoot/Sample.ps1
     . $PSScriptRoot/FakeYouTube.ps1
     . $PSScriptRoot/I3dWeights.ps1
+    . $PSScriptRoot/FakeMirror.ps1
+    Connect-FakeMirror
+    $env:KINETICSTOOLS_CACHE = Join-Path $TestDrive 'cache'
     $script:ask = Connect-FakeYouTube @{ media = @{ short = @{ seconds = 60 } }; videos = @{ '*' = @{ media = 'short' } } }
 }
 
-AfterAll { Disconnect-FakeYouTube }
+AfterAll {
+    Disconnect-FakeYouTube
+    Disconnect-FakeMirror
+    Remove-Item Env:KINETICSTOOLS_CACHE
+}
 
 Describe 'Get-Help <Name>' -ForEach $pages {
     BeforeAll { $help = Get-Help $Name -Full }
@@ -37,16 +44,18 @@ Describe 'Get-Help <Name>' -ForEach $pages {
 
 Describe 'The examples of <Name>' -ForEach $pages {
     It 'run' {
-        # What an example leaves unsaid: where YouTube is.
+        # What an example leaves unsaid: where YouTube and the annotations are.
         $PSDefaultParameterValues = @{}
         foreach ($one in $ask.Keys) { $PSDefaultParameterValues["*-Kinetics*:$one"] = $ask[$one] }
         $PSDefaultParameterValues['Save-KineticsClip:Preset'] = 'ultrafast'
+        $PSDefaultParameterValues['Save-KineticsSplit:BaseAddress'] = $mirrorAddress
 
         $examples = @((Get-Help $Name).examples.example)
         $examples.Count | Should -BeGreaterThan 0
         $sandbox = Join-Path $TestDrive $Name
         New-Item -ItemType Directory $sandbox | Out-Null
         Copy-Item $sample.Annotations "$sandbox/val.csv"
+        Copy-Item $sample.Annotations "$sandbox/train.csv"
         Copy-Item $sample.Videos "$sandbox/videos" -Recurse
         if ($Name -eq 'Get-KineticsPrediction') { Copy-Item (Split-Path (Get-I3dWeight).Rgb) "$sandbox/rgb_imagenet" -Recurse }
         Push-Location $sandbox

@@ -182,4 +182,44 @@ Describe 'Load contexts' {
         }
         $all | Should -Be @($true, 2, "Default: $_", "KineticsTools: $($ours.Version)")
     }
+
+    It 'gives the YoutubeExplode plug-in its own AngleSharp where <_> is loaded already' -ForEach '99.0.0.0' {
+        $dependencies = "$root/bin/dependencies"
+        if (-not (Test-Path "$dependencies/KineticsTools.YoutubeExplode.dll")) {
+            Set-ItResult -Skipped -Because 'the YoutubeExplode plug-in was not built: its package does not restore here'
+            return
+        }
+        $ours = [Reflection.AssemblyName]::GetAssemblyName("$dependencies/AngleSharp.dll")
+        $fakeAngleSharp = "$TestDrive/$_/AngleSharp.dll"
+        New-FakeAssembly $fakeAngleSharp $_ $ours.GetPublicKey()
+        . "$PSScriptRoot/FakeYouTube.ps1"
+        $ask = Connect-FakeYouTube @{ videos = @{ 'private____' = @{ faults = @(@{ kind = 'Private' }) } } }
+        try {
+            $all = Invoke-NewProcess -ArgumentList $module, $fakeAngleSharp, $ask.ClientTable, $ask.AllowHost {
+                $module, $fakeAngleSharp, $table, $allowed = $args
+                [void] [Reflection.Assembly]::LoadFrom($fakeAngleSharp)
+                Import-Module $module -ErrorAction Stop
+                "$((Test-KineticsVideo private____ -Resolver YoutubeExplode -ClientTable $table -AllowHost $allowed).Reason)"
+                foreach ($context in [Runtime.Loader.AssemblyLoadContext]::All) {
+                    # YoutubeExplode itself asks for it only to read pages that we have no use for.
+                    if ($context.Name -eq 'KineticsTools') { [void] $context.LoadFromAssemblyName('AngleSharp') }
+                    $context.Assemblies | ForEach-Object GetName | Where-Object Name -In 'AngleSharp', 'YoutubeExplode' | Sort-Object Name |
+                        ForEach-Object { "$($context.Name): $($_.Name) $($_.Version)" }
+                }
+            }
+        }
+        finally { Disconnect-FakeYouTube }
+        $explode = [Reflection.AssemblyName]::GetAssemblyName("$dependencies/YoutubeExplode.dll").Version
+        $all | Should -Be @(
+            'Private', "Default: AngleSharp $_", "KineticsTools: AngleSharp $($ours.Version)", "KineticsTools: YoutubeExplode $explode")
+    }
+
+    It 'says how to have the YoutubeExplode plug-in where it is not there' {
+        $copy = Copy-Module 'plain'
+        Remove-Item "$TestDrive/plain/bin/dependencies/*YoutubeExplode.dll"
+        { Invoke-NewProcess -ArgumentList $copy {
+                Import-Module $args[0] -ErrorAction Stop
+                Test-KineticsVideo private____ -Resolver YoutubeExplode
+            } } | Should -Throw '*needs the plug-in KineticsTools.YoutubeExplode.dll, which is not in*plain*build.sh build*'
+    }
 }

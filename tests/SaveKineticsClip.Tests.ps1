@@ -87,3 +87,20 @@ Describe 'Save-KineticsClip' {
         "$told" | Should -BeLike '1 saved, 0 skipped, 0 unavailable, 0 failed;*'
     }
 }
+
+Describe 'Save-KineticsClip for sound' {
+    It 'saves sound alone in the layout of the AudioSet downloaders' {
+        $clip = Import-KineticsSplit $sample.Annotations -Class hugging | Select-Object -First 1
+        $result = $clip | Save-KineticsClip "$TestDrive/sound" -VideoPath $sample.Videos -Media Audio -AudioFormat Flac -SampleRate 48000 -Channels 1 `
+            -Layout AudioSet -InformationAction Ignore
+        $result.Status | Should -Be Saved
+        $name = '{0}_{1}000_{2}000.flac' -f $clip.YouTubeId, $clip.TimeStart, $clip.TimeEnd
+        [IO.Path]::GetRelativePath("$TestDrive/sound", $result.Path) -replace '\\', '/' | Should -Be "data/val/audio/$name"
+        (Test-KineticsClip -LiteralPath $result.Path).AudioCodec | Should -Be flac
+    }
+
+    It 'refuses a rate that the format cannot have' {
+        { @() | Save-KineticsClip "$TestDrive/no" -Media Audio -AudioFormat Opus -SampleRate 44100 } | Should -Throw -ErrorId 'InvalidParameterValue,*'
+        { @() | Save-KineticsClip "$TestDrive/no" -AudioFormat Flac } | Should -Throw -ErrorId 'InvalidParameterValue,*'
+    }
+}

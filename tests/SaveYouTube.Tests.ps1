@@ -29,7 +29,7 @@ Describe 'Save-KineticsClip from YouTube' {
         $saved.Duration.TotalSeconds | Should -BeGreaterThan 9.9
         $saved.BytesFetched | Should -BeGreaterThan 100000
         $results.Where({ $_.Status -eq 'Unavailable' }).Reason | Sort-Object { "$_" } | Should -Be 'CountryBlocked', 'Private', 'StartsAfterEnd'
-        Get-ChildItem $folder -Recurse -File -Force | Where-Object Extension -NE '.mp4' | Where-Object Name -NotLike '*.jsonl' | Should -BeNullOrEmpty
+        Get-ChildItem $folder -Recurse -File -Force | Where-Object Extension -NE '.mp4' | Where-Object FullName -NotLike '*.kinetics*' | Should -BeNullOrEmpty
     }
 
     It 'fetches no picture where sound alone is wanted' {

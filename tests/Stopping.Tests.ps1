@@ -46,6 +46,42 @@ Describe 'A pipeline that ends before its time' {
     }
 }
 
+Describe 'A process that is ended by SIG<Signal>' -ForEach @(
+    @{ Signal = 'TERM'; Code = 143 }
+    @{ Signal = 'HUP'; Code = 129 }
+    # PowerShell's own, for Ctrl+C: it stops the pipeline, and ends as it likes to.
+    @{ Signal = 'INT'; Code = 0 }
+) {
+    It 'leaves nothing behind, and a journal of what is there' {
+        if ($IsWindows) { Set-ItResult -Skipped -Because 'Windows has no signals that one process could send to another'; return }
+        $destination = Join-Path $TestDrive $Signal
+        $script = Join-Path $TestDrive "$Signal.ps1"
+        Set-Content $script 'param($module, $split, $destination, $videos)
+            Import-Module $module
+            1..200 | ForEach-Object { Import-Csv $split | Select-Object * -ExcludeProperty time_end | Add-Member time_end ($_ % 25 + 30) -PassThru } |
+                Save-KineticsClip $destination -VideoPath $videos'
+        $start = [Diagnostics.ProcessStartInfo]::new('sh')
+        # A test run in the background of a shell ignores Ctrl+C, and what it starts would too.
+        '-c', 'trap - INT 2>/dev/null; env --default-signal=INT true 2>/dev/null && exec env --default-signal=INT "$@"; exec "$@"', 'sh',
+        (Get-Process -Id $PID).Path, '-NoProfile', '-NonInteractive', '-File', $script, "$PSScriptRoot/../KineticsTools.psd1",
+        $sample.Annotations, $destination, $sample.Videos | ForEach-Object { $start.ArgumentList.Add($_) }
+        $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+        $process = [Diagnostics.Process]::Start($start)
+        $output, $problems = $process.StandardOutput.ReadToEndAsync(), $process.StandardError.ReadToEndAsync()
+        while (-not (Get-ChildItem $destination -Recurse -Filter *.mp4 -ErrorAction Ignore) -and -not $process.HasExited) { Start-Sleep -Milliseconds 20 }
+        $process.HasExited | Should -BeFalse -Because $problems
+
+        kill -s $Signal $process.Id
+
+        $process.WaitForExit(60000) | Should -BeTrue
+        $process.ExitCode | Should -Be $Code -Because $problems.Result
+        Get-Leftover $destination | Should -BeNullOrEmpty
+        $saved = Get-ChildItem $destination -Recurse -Filter *.mp4
+        (Get-KineticsJournal $destination | Where-Object Status -EQ Saved).Count | Should -Be $saved.Count
+        $saved.FullName | Test-KineticsClip | ForEach-Object IsValid | Select-Object -Unique | Should -Be $true
+    }
+}
+
 Describe 'Saving in parallel' {
     It 'works from ForEach-Object -Parallel, and makes no clip twice' {
         $destination = Join-Path $TestDrive parallel

@@ -18,6 +18,9 @@ internal static class ExitCodes
     /// <summary>The run's time was up before all was done: the same command goes on.</summary>
     internal const int TimeUp = 4;
 
+    /// <summary>Another run has the lock of the destination. Nothing was done.</summary>
+    internal const int Busy = 5;
+
     /// <summary>What reads our output has gone away: what shells report of any program that ends for that.</summary>
     internal const int BrokenPipe = 128 + 13;
 

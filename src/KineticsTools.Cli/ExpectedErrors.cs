@@ -1,4 +1,5 @@
 using KineticsTools.Cli.Output;
+using KineticsTools.Export;
 using KineticsTools.Media;
 using KineticsTools.Saving;
 using KineticsTools.Sources;
@@ -18,13 +19,16 @@ internal static class ExpectedErrors
                 return interruption.ExitCode;
             case IOException when IsBrokenPipe(exception):
                 return ExitCodes.BrokenPipe;
-            case UsageException:
+            case UsageException or DestinationMismatchException or ManifestException { Fault: ManifestFault.BadOption }:
                 messages.Error(exception.Message);
                 return ExitCodes.BadUsage;
+            case DestinationBusyException:
+                messages.Error(exception.Message);
+                return ExitCodes.Busy;
             case SourceRefusedException:
                 messages.Error(exception.Message);
                 return ExitCodes.SourceRefused;
-            case StoppedException or DestinationException or MediaToolMissingException:
+            case StoppedException or DestinationException or MediaToolMissingException or ManifestException:
                 messages.Error(exception.Message);
                 return ExitCodes.SomeFailed;
             case IOException or UnauthorizedAccessException:

@@ -83,4 +83,7 @@ public enum ClipReason
 
     /// <summary>Skipped: the run takes only what failed before, and this clip did not.</summary>
     NotFailed,
+
+    /// <summary>Skipped: another process has it in hand at this moment.</summary>
+    InProgress,
 }

@@ -36,6 +36,12 @@ public sealed record KineticsClip
     /// <summary>The class, as published; <see langword="null"/> where the release holds it out (test files).</summary>
     public string? Label { get; init; }
 
+    /// <summary>
+    /// Whether the file puts the label in quotes, as the first Kinetics 400 val does with those of several words. The older shell
+    /// filters print them as they stand.
+    /// </summary>
+    public bool IsLabelQuoted { get; init; }
+
     /// <summary>The video's id: 11 of <c>A-Za-z0-9_-</c>. One id can have several windows in Kinetics 600 and 700.</summary>
     public string YouTubeId { get; }
 

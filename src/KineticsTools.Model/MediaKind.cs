@@ -9,6 +9,6 @@ public enum MediaKind
     /// <summary>Picture alone (.mp4).</summary>
     Video,
 
-    /// <summary>Sound alone (.m4a).</summary>
+    /// <summary>Sound alone; <see cref="AudioFormat"/> says how it is coded.</summary>
     Audio,
 }

@@ -11,4 +11,7 @@ public enum VideoResolver
 
     /// <summary>yt-dlp; the player endpoint when that is refused or gives nothing usable.</summary>
     YtDlp,
+
+    /// <summary>YoutubeExplode alone, in process, as the programs of the client table; it needs the plug-in.</summary>
+    YoutubeExplode,
 }

@@ -3,8 +3,8 @@ namespace KineticsTools.Cli.Tests;
 public class UsageTests
 {
     [Theory]
-    [InlineData("", "A command is needed: list, save, verify, score.")]
-    [InlineData("lst", "There is no command 'lst': list, save, verify, score.")]
+    [InlineData("", "A command is needed: annotations, list, save, verify, score, coverage, export, frames.")]
+    [InlineData("lst", "There is no command 'lst': annotations, list, save, verify, score, coverage, export, frames.")]
     [InlineData("list", "An annotation file is needed, or --classes.")]
     [InlineData("save", "Required argument missing for command: 'save'.")]
     [InlineData("verify", "Required argument missing for command: 'verify'.")]

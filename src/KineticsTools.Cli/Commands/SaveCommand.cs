@@ -4,6 +4,7 @@ using KineticsTools.Cli.Output;
 using KineticsTools.Media;
 using KineticsTools.Saving;
 using KineticsTools.Sources;
+using KineticsTools.Sources.Archives;
 
 namespace KineticsTools.Cli.Commands;
 
@@ -19,12 +20,15 @@ internal sealed class SaveCommand(Messages messages)
           kinetics save val.csv --class hugging --video-path ~/videos
           kinetics save train.csv --class-list mine.txt --video-path ~/videos -d /data/k400 --short-side 256 --frame-rate 25
           kinetics save train.csv --shard 3/8 --video-path /mnt/videos -d /mnt/clips --json > results.3.jsonl
-          kinetics save train.csv -d /data/k400 --until 06:00
+          kinetics save train.csv -d /data/k400 --until 06:00 --lock --quiet --log /var/log/k400.log --summary /data/k400.json
+          kinetics save val.csv --class hugging --mirror cvdf
+          kinetics save val.csv --archive '/data/k400/part_1.tar.gz' --archive https://example.org/part_2.tar.gz
           kinetics save val.csv --dry-run
 
         Exit codes: 0 also where clips cannot be had: Unavailable is a result. 1 where clips failed, rows are bad, a name
-        matches nothing, or the destination cannot be written. 2 bad usage. 3 YouTube refuses us. 4 the time was up before all
-        was done. 130 Ctrl+C, 143 SIGTERM. After 1, 3, 4, 130 and 143 the same command goes on.
+        matches nothing, or the destination cannot be written. 2 bad usage, or the destination has another layout or release.
+        3 YouTube refuses us. 4 the time was up before all was done. 5 another run has the lock. 130 Ctrl+C, 143 SIGTERM. After
+        1, 3, 4, 5, 130 and 143 the same command goes on.
         """;
 
     private readonly SelectionOptions _selection = new(filesAreOptional: false);
@@ -44,6 +48,18 @@ internal sealed class SaveCommand(Messages messages)
         return command;
     }
 
+    private void Tell(ArchiveNotice notice)
+    {
+        if (notice.IsError)
+        {
+            messages.Error(notice.Message);
+        }
+        else
+        {
+            messages.Note(notice.Message);
+        }
+    }
+
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
         WantedClips wanted = _selection.Read(line);
@@ -58,7 +74,24 @@ internal sealed class SaveCommand(Messages messages)
             return messages.ExitCode;
         }
 
-        IReadOnlyList<IClipSource> sources = _saving.ReadSources(line);
+        messages.IsQuiet = _saving.Record.IsQuiet(line);
+        IReadOnlyList<IClipSource> sources = _saving.ReadSources(line, Tell);
+        using RunLock? runLock = _saving.Record.TakeLock(line, options.Destination, messages.Note);
+        using RunRecord record = new(options);
+        try
+        {
+            return await SaveAsync(wanted, options, sources, record, json, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            record.End(default, RunRecord.OutcomeOf(exception), exception.Message);
+            throw;
+        }
+    }
+
+    private async Task<int> SaveAsync(
+        WantedClips wanted, SaveOptions options, IReadOnlyList<IClipSource> sources, RunRecord record, bool json, CancellationToken cancellationToken)
+    {
         MediaTools tools = await MediaTools.LocateAsync(folder: null, cancellationToken);
         if (options.Cut == CutMode.Copy)
         {
@@ -67,11 +100,14 @@ internal sealed class SaveCommand(Messages messages)
 
         using AnnotationInput input = await AnnotationInput.OpenAsync(wanted.Files, cancellationToken);
         ClipSaver saver = new(options, sources, tools) { Warn = messages.Note };
-        SaveRun run = new(messages, saver, options.Destination, json);
+        SaveRun run = new(messages, saver, record, options.Destination, json, sources.OfType<ArchiveSource>().SingleOrDefault());
         await run.RunAsync(
             new SelectedClips(wanted, input, messages).ReadAsync,
             new SelectedClips(wanted, input, messages: null).ReadAsync,
             cancellationToken);
+        record.End(
+            saver.Progress,
+            saver.IsTimeUp ? RunOutcome.TimeUp : messages.ExitCode == ExitCodes.Done ? RunOutcome.Done : RunOutcome.SomeFailed);
         return saver.IsTimeUp ? ExitCodes.TimeUp : messages.ExitCode;
     }
 }

@@ -1,11 +1,13 @@
 using KineticsTools.Cli.Json;
 using KineticsTools.Cli.Output;
 using KineticsTools.Saving;
+using KineticsTools.Sources.Archives;
 
 namespace KineticsTools.Cli.Commands;
 
 /// <summary>Runs the engine: results to standard output as they get ready, progress and a summary to standard error.</summary>
-internal sealed class SaveRun(Messages messages, ClipSaver saver, string destination, bool json)
+internal sealed class SaveRun(
+    Messages messages, ClipSaver saver, RunRecord record, string destination, bool json, ArchiveSource? archives)
 {
     private readonly SaveSummary _summary = new();
 
@@ -22,13 +24,18 @@ internal sealed class SaveRun(Messages messages, ClipSaver saver, string destina
         Task<long> total = messages.IsLive ? CountAsync(uncounted(counting.Token)) : Task.FromResult(0L);
         ProgressDisplay progress = new(
             messages,
-            () => (saver.Progress.Done, SaveSummary.Describe(saver.Progress)),
+            () => (saver.Progress.Done, SaveSummary.Describe(saver.Progress, archives?.Activity)),
             () => total.IsCompletedSuccessfully ? total.Result : null);
         bool ended = false;
         try
         {
             await progress.RunAsync(() => WriteAsync(saver.SaveAsync(clips(cancellationToken), cancellationToken)));
             ended = true;
+        }
+        catch (Exception exception)
+        {
+            record.End(saver.Progress, RunRecord.OutcomeOf(exception), exception.Message);
+            throw;
         }
         finally
         {
@@ -49,11 +56,12 @@ internal sealed class SaveRun(Messages messages, ClipSaver saver, string destina
         await foreach (ClipResult result in results)
         {
             _summary.Add(result);
+            record.Add(result);
             if (json)
             {
                 messages.Row(output, JsonLines.Of(new ResultLine(result)));
             }
-            else if (result.Attempts > 0)
+            else if (result.Attempts > 0 && !messages.IsQuiet)
             {
                 // What was done before is counted in the summary; in a run that goes on where another stopped it may be 100,000.
                 messages.Row(output, hasHeader ? Columns.Of(result) : $"{Columns.ResultHeader}\n{Columns.Of(result)}");

@@ -7,11 +7,15 @@ namespace KineticsTools.Cli.Json;
 /// <summary>Writes JSON Lines: an object a line, names in snake_case, every name there in every line.</summary>
 [JsonSerializable(typeof(ClipLine))]
 [JsonSerializable(typeof(ResultLine))]
+[JsonSerializable(typeof(ManifestLine))]
+[JsonSerializable(typeof(FrameLine))]
 [JsonSerializable(typeof(PlanLine))]
 [JsonSerializable(typeof(CheckLine))]
 [JsonSerializable(typeof(ClassLine))]
+[JsonSerializable(typeof(KineticsSplitFile))]
 [JsonSerializable(typeof(ScoreLine))]
 [JsonSerializable(typeof(PredictionLine))]
+[JsonSerializable(typeof(CoverageLine))]
 internal sealed partial class JsonLines : JsonSerializerContext
 {
     /// <summary>An apostrophe stays an apostrophe, so that a label can be searched for as it is written.</summary>

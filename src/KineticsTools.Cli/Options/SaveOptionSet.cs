@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using KineticsTools.Media;
 using KineticsTools.Saving;
 using KineticsTools.Sources;
+using KineticsTools.Sources.Archives;
+using KineticsTools.Sources.YouTube;
 
 namespace KineticsTools.Cli.Options;
 
@@ -18,7 +21,7 @@ internal sealed class SaveOptionSet
 
     private readonly Option<string[]> _source = OptionKinds.Names(
         "--source", "name",
-        $"Where clips may come from, tried in this order: {ClipSources.LocalFolder} (where --video-path is given, and nothing else is said) or {ClipSources.YouTube}");
+        $"Where clips may come from, tried in this order: {ClipSources.LocalFolder} (--video-path), {ClipSources.Archive} (--archive, --mirror), {ClipSources.YouTube}. Where nothing is said: the first two where they are given, else the third");
 
     private readonly Option<int?> _throttleLimit = OptionKinds.Integer(
         "--throttle-limit", "How many clips are in the works at once. As many as there are cores are cut at once", 1, 256);
@@ -30,7 +33,14 @@ internal sealed class SaveOptionSet
 
     private readonly Option<double?> _frameRate = OptionKinds.Number("--frame-rate", "Frames a second", 1, 120);
 
-    private readonly Option<string?> _media = OptionKinds.Choice<MediaKind>("--media", "both (default), video, or audio (.m4a)");
+    private readonly Option<string?> _media = OptionKinds.Choice<MediaKind>("--media", "both (default), video, or audio");
+
+    private readonly Option<string?> _audioFormat = OptionKinds.Choice<AudioFormat>(
+        "--audio-format", "How sound is coded where --media is audio: m4a (AAC, default), flac or wav of 16 bits, opus");
+
+    private readonly Option<int?> _sampleRate = OptionKinds.Integer("--sample-rate", "Samples of sound a second; the video's own where nothing is said", 8000, 192_000);
+
+    private readonly Option<int?> _channels = OptionKinds.Integer("--channels", "Channels of sound; the video's own where nothing is said", 1, 8);
 
     private readonly Option<int?> _quality = OptionKinds.Integer(
         "--quality", $"x264's constant rate factor: lower is better and larger; {SaveOptions.DefaultQuality} where nothing is said", 0, 51);
@@ -39,14 +49,19 @@ internal sealed class SaveOptionSet
         "--preset", "name", $"x264's preset: faster is larger; {SaveOptions.DefaultPreset} where nothing is said. {string.Join(", ", Presets)}", Presets);
 
     private readonly Option<string> _layout = OptionKinds.Text(
-        "--layout", "template", "Where under the destination a clip belongs, without its ending", ClipLayout.Default);
+        "--layout", "template", "Where under the destination a clip belongs, without its ending; AudioSet for data/{split}/{media}/{id}_{startms}_{endms}", ClipLayout.Default);
 
     private readonly Option<string?> _labelStyle = OptionKinds.Choice<LabelStyle>(
         "--label-style", "Labels in paths as published (default), or with underscores for spaces");
 
+    private readonly ArchiveOptionSet _archives = new();
+
     private readonly YouTubeOptionSet _youTube = new();
 
     private readonly ResumeOptionSet _resume = new();
+
+    private readonly Option<bool> _allowMixed = OptionKinds.Switch(
+        "--allow-mixed", "Save beside clips of another layout or release, where the destination has such; otherwise that is an error");
 
     private readonly Option<bool> _force = OptionKinds.Switch("--force", "Make clips anew that are there already");
 
@@ -54,23 +69,29 @@ internal sealed class SaveOptionSet
     {
         foreach (Option option in new Option[]
         {
-            _destination, _videoPath, _source, _throttleLimit, _cut, _shortSide, _frameRate, _media, _quality, _preset, _layout,
-            _labelStyle, _force,
+            _destination, _videoPath, _source, _throttleLimit, _cut, _shortSide, _frameRate, _media, _audioFormat, _sampleRate,
+            _channels, _quality, _preset, _layout,
+            _labelStyle, _allowMixed, _force,
         })
         {
             command.Options.Add(option);
         }
 
+        _archives.AddTo(command);
         _resume.AddTo(command, _force);
+        Record.AddTo(command);
         _youTube.AddTo(command);
         command.Validators.Add(Validate);
     }
 
+    /// <summary>The options for runs that nobody watches.</summary>
+    internal RecordOptionSet Record { get; } = new();
+
     /// <summary>The names of the sources that are to be tried.</summary>
     internal IReadOnlyList<string> ReadSourceNames(ParseResult line) =>
-        line.GetValue(_source) is { Length: > 0 } names ? names : ClipSources.Default(line.GetValue(_videoPath)!);
+        line.GetValue(_source) is { Length: > 0 } names ? names : ClipSources.Default(line.GetValue(_videoPath)!, _archives.Read(line, _ => { }, proxy: null));
 
-    /// <exception cref="UsageException">The layout, or a limit of time, makes no sense.</exception>
+    /// <exception cref="UsageException">The layout, the sound or a limit of time makes no sense.</exception>
     internal SaveOptions Read(ParseResult line)
     {
         try
@@ -81,28 +102,42 @@ internal sealed class SaveOptionSet
                 Layout = new ClipLayout(line.GetValue(_layout)!, line.ChoiceOf<LabelStyle>(_labelStyle)),
                 Cut = line.ChoiceOf<CutMode>(_cut),
                 Media = line.ChoiceOf<MediaKind>(_media),
+                AudioFormat = line.ChoiceOf<AudioFormat>(_audioFormat),
+                SampleRate = line.GetValue(_sampleRate),
+                Channels = line.GetValue(_channels),
                 ShortSide = line.GetValue(_shortSide),
                 FrameRate = line.GetValue(_frameRate),
                 Quality = line.GetValue(_quality),
                 Preset = line.GetValue(_preset),
                 ThrottleLimit = line.GetValue(_throttleLimit) ?? SaveOptions.DefaultThrottleLimit,
                 Force = line.GetValue(_force),
+                AllowMixed = line.GetValue(_allowMixed),
             };
-            return _resume.Read(line, options);
+            AudioEncoding.Validate(options.Media, options.AudioFormat, options.SampleRate, options.Channels);
+            return Record.Read(line, _resume.Read(line, options));
         }
         catch (FormatException exception)
         {
             throw new UsageException($"--layout: {exception.Message}");
         }
+        catch (ArgumentException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
     }
 
     /// <exception cref="UsageException">There is no such source, or it lacks what it needs.</exception>
-    internal IReadOnlyList<IClipSource> ReadSources(ParseResult line)
+    internal IReadOnlyList<IClipSource> ReadSources(ParseResult line, Action<ArchiveNotice> notify)
     {
-        string[] folders = [.. line.GetValue(_videoPath)!.Select(Path.GetFullPath)];
         try
         {
-            return ClipSources.Create(ReadSourceNames(line), folders, _youTube.Read(line).For(Read(line)));
+            SaveOptions options = Read(line);
+            YouTubeOptions youTube = _youTube.Read(line).For(options);
+            return ClipSources.Create(
+                ReadSourceNames(line),
+                [.. line.GetValue(_videoPath)!.Select(Path.GetFullPath)],
+                _archives.Read(line, notify, youTube.Proxy).For(options),
+                youTube);
         }
         catch (Exception exception) when (exception is ArgumentException or DirectoryNotFoundException)
         {
@@ -113,9 +148,9 @@ internal sealed class SaveOptionSet
     private void Validate(CommandResult command)
     {
         bool copies = command.GetResult(_cut)?.Tokens.Any(token => token.Value.Equals("copy", StringComparison.OrdinalIgnoreCase)) ?? false;
-        if (copies && new Option[] { _shortSide, _frameRate, _quality, _preset }.Any(option => command.GetResult(option) is not null))
+        if (copies && new Option[] { _shortSide, _frameRate, _quality, _preset, _audioFormat, _sampleRate, _channels }.Any(option => command.GetResult(option) is not null))
         {
-            command.AddError("--cut copy takes the stream as it is: --short-side, --frame-rate, --quality and --preset need --cut precise.");
+            command.AddError("--cut copy takes the stream as it is: --short-side, --frame-rate, --quality, --preset, --audio-format, --sample-rate and --channels need --cut precise.");
         }
     }
 }

@@ -9,7 +9,8 @@ internal sealed class YouTubeOptionSet
     private readonly Option<string?> _codec = OptionKinds.Choice<VideoCodec>("--codec", "How the picture is coded that is taken from YouTube: h264 (default), vp9, av1");
 
     private readonly Option<string?> _resolver = OptionKinds.Choice<VideoResolver>(
-        "--resolver", "auto (default): YouTube's player endpoint, and yt-dlp where that is refused. player: that alone. ytdlp: yt-dlp first");
+        "--resolver", "auto (default): YouTube's player endpoint, and yt-dlp where that is refused. player: that alone. ytdlp: yt-dlp first. "
+        + "youtubeexplode: YoutubeExplode alone, which needs its plug-in");
 
     private readonly Option<int?> _requestsPerHour = OptionKinds.Integer(
         "--requests-per-hour", $"How many videos an hour YouTube is asked about; {YouTubeOptions.DefaultRequestsPerHour} where nothing is said", 1, 1_000_000);

@@ -24,6 +24,16 @@ internal static class Columns
     internal static string Of(ClassScore score) => Row(
         $"{score.Error1,7:0.0000} {score.Error5,8:0.0000} {(score.Error1 + score.Error5) / 2,8:0.0000} {score.AveragePrecision,8:0.0000} {score.Videos,8} {"",17}  {score.Label}");
 
+    internal const string CoverageHeader =
+        "Release  Split Label                                Wanted    Saved Truncated Unavailable   Failed  Missing    Hours       GB Share";
+
+    internal static string Of(KineticsCoverage one)
+    {
+        string label = one.IsTotal ? "(total)" : one.Label ?? "";
+        return Row(
+            $"{one.Release,-8} {one.Split,-5} {label,-32} {one.Wanted,10} {one.Saved,8} {one.Truncated,9} {one.Unavailable,11} {one.Failed,8} {one.Missing,8} {one.SavedHours,8:0.0} {one.Bytes / 1e9,8:0.00} {one.Share,5:0.0%}");
+    }
+
     internal static string Of(KineticsClip clip) =>
         Row($"{clip.Label,-32} {clip.YouTubeId,-11} {clip.TimeStart,6} {clip.TimeEnd,6} {clip.Split,-5} {clip.Release}");
 
@@ -36,6 +46,12 @@ internal static class Columns
         string size = result.Size == 0 ? "" : Row($"{result.Size / 1000:N0} KB");
         return Row(
             $"{result.Status,-11} {reason,-14} {result.Clip.Label,-24} {result.Clip.YouTubeId,-11} {Window(result.Clip),11} {length,7} {size,8} {result.Source}");
+    }
+
+    internal static string Of(FrameResult result)
+    {
+        string reason = result.Reason == ClipReason.None ? "" : result.Reason.ToString();
+        return Row($"{result.Status,-11} {reason,-14} {result.Clip.Label,-24} {result.Clip.YouTubeId,-11} {Window(result.Clip),11} {result.Frames,6} {result.Path}");
     }
 
     internal static string OfPlan(KineticsClip clip, string path) =>

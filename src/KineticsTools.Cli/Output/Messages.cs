@@ -19,14 +19,26 @@ internal sealed class Messages
     /// <summary>Done, or some failed where an error was said.</summary>
     internal int ExitCode => Interlocked.Read(ref _errors) == 0 ? ExitCodes.Done : ExitCodes.SomeFailed;
 
+    /// <summary>Whether to say errors alone.</summary>
+    internal bool IsQuiet { get; set; }
+
     /// <summary>Says what went wrong: what happened, where, and what to do next.</summary>
     internal void Error(string message)
     {
         Interlocked.Increment(ref _errors);
-        Note("kinetics: " + message);
+        Say("kinetics: " + message);
     }
 
+    /// <summary>Says what a person should know, unless the command is to be quiet.</summary>
     internal void Note(string message)
+    {
+        if (!IsQuiet)
+        {
+            Say(message);
+        }
+    }
+
+    private void Say(string message)
     {
         string line = Printable.From(message);
         if (IsLive)

@@ -16,6 +16,12 @@ internal sealed class ProgressDisplay(Messages messages, Func<(long Done, string
 
     internal async Task RunAsync(Func<Task> work)
     {
+        if (messages.IsQuiet)
+        {
+            await work();
+            return;
+        }
+
         if (!messages.IsLive)
         {
             await WithBeatAsync(LogBeat, () => messages.Note(state().Text), work);

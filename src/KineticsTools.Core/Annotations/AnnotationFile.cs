@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Runtime.CompilerServices;
 using System.Text;
+using KineticsTools.Streams;
 
 namespace KineticsTools.Annotations;
 

@@ -5,18 +5,25 @@ using CsvHelper.Configuration;
 namespace KineticsTools.Annotations;
 
 /// <summary>
-/// Writes the official CSV: line feeds, UTF-8 without byte order mark, quotes only where a value needs them. Its columns are those
+/// Writes the official CSV: line feeds, UTF-8 without byte order mark, quotes only where a value needs them, or the file that a clip is of quotes its label. Its columns are those
 /// of the first clip: <c>label</c> where it has one, <c>is_cc</c> where it is known, its extra columns at the end.
 /// </summary>
 public sealed class CsvAnnotationWriter : IAsyncDisposable
 {
+    private const string Label = "label";
+
     private readonly CsvWriter _csv;
+    private readonly KineticsClip? _model;
     private List<(string Name, Func<KineticsClip, string?> Value)>? _columns;
 
     /// <summary>Makes a writer.</summary>
     /// <param name="output">Where to write; left open.</param>
-    public CsvAnnotationWriter(TextWriter output) =>
+    /// <param name="model">The clip whose columns are written; <see langword="null"/> for the first that is written.</param>
+    public CsvAnnotationWriter(TextWriter output, KineticsClip? model = null)
+    {
+        _model = model;
         _csv = new CsvWriter(output, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
+    }
 
     /// <summary>Writes one clip, and the header before the first.</summary>
     /// <param name="clip">The clip.</param>
@@ -25,12 +32,24 @@ public sealed class CsvAnnotationWriter : IAsyncDisposable
     {
         if (_columns is null)
         {
-            _columns = ColumnsOf(clip);
+            _columns = ColumnsOf(_model ?? clip);
             _columns.ForEach(column => _csv.WriteField(column.Name));
             await _csv.NextRecordAsync().ConfigureAwait(false);
         }
 
-        _columns.ForEach(column => _csv.WriteField(column.Value(clip)));
+        foreach ((string name, Func<KineticsClip, string?> value) in _columns)
+        {
+            if (clip.IsLabelQuoted && name == Label)
+            {
+                _csv.WriteField(value(clip), shouldQuote: true);
+            }
+            else
+            {
+                _csv.WriteField(value(clip));
+            }
+        }
+
+
         await _csv.NextRecordAsync().ConfigureAwait(false);
     }
 
@@ -42,7 +61,7 @@ public sealed class CsvAnnotationWriter : IAsyncDisposable
         List<(string, Func<KineticsClip, string?>)> columns = [];
         if (first.Label is not null)
         {
-            columns.Add(("label", clip => clip.Label));
+            columns.Add((Label, clip => clip.Label));
         }
 
         columns.Add(("youtube_id", clip => clip.YouTubeId));

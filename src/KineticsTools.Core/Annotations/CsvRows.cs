@@ -98,7 +98,8 @@ internal sealed class CsvRows(CsvColumns columns, RowMapper rows)
             text = text.Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\r');
         }
 
-        if (text.Contains('"'))
+        bool hasQuotes = text.Contains('"');
+        if (hasQuotes)
         {
             text = BlankOpenQuotes(text, numberOf, faults);
         }
@@ -125,7 +126,7 @@ internal sealed class CsvRows(CsvColumns columns, RowMapper rows)
                 ParseFlag(Field(parser, columns.IsCreativeCommons)), ReadExtra(parser), out AnnotationFault? fault);
             if (clip is not null)
             {
-                clips.Add(clip);
+                clips.Add(hasQuotes && IsLabelQuoted(parser.RawRecord, clip.Label) ? clip with { IsLabelQuoted = true } : clip);
             }
             else if (fault is not null)
             {
@@ -137,6 +138,9 @@ internal sealed class CsvRows(CsvColumns columns, RowMapper rows)
     }
 
     private static string? Field(CsvParser parser, int index) => index < 0 ? null : parser[index];
+
+    private static bool IsLabelQuoted(string row, string? label) =>
+        label is not null && row.Contains($"\"{label}\"", StringComparison.Ordinal);
 
     private static bool? ParseFlag(string? text) => text?.Trim() switch
     {

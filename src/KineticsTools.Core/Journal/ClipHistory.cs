@@ -6,7 +6,9 @@ namespace KineticsTools.Journal;
 /// <param name="Status">What became of the clip.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="OfYouTube">Whether it came from YouTube, or YouTube said it.</param>
-internal readonly record struct ClipState(JournalPlace Place, long Ticks, ClipStatus Status, ClipReason Reason, bool OfYouTube)
+/// <param name="Milliseconds">The length of the saved clip; 0 where it is not known.</param>
+internal readonly record struct ClipState(
+    JournalPlace Place, long Ticks, ClipStatus Status, ClipReason Reason, bool OfYouTube, int Milliseconds)
 {
     /// <summary>
     /// Whether it was written after another: in one file the order of the lines says so, since a clock can be set back; between
@@ -37,7 +39,7 @@ internal sealed class ClipHistory
         JournalReader reader, bool withChecksums, Action<string> warn, CancellationToken cancellationToken)
     {
         ClipHistory history = new(withChecksums);
-        await foreach (PlacedEntry entry in reader.ReadAsync(warn, cancellationToken).ConfigureAwait(false))
+        await foreach (PlacedEntry entry in reader.ReadAsync(warn, withChecksums ? null : history.Add, cancellationToken).ConfigureAwait(false))
         {
             history.Add(entry, reader.Destination);
         }
@@ -60,13 +62,10 @@ internal sealed class ClipHistory
     private void Add(PlacedEntry placed, string destination)
     {
         JournalEntry entry = placed.Entry;
-        ClipState state = new(placed.Place, entry.Time.UtcTicks, entry.Status, entry.Reason, entry.Source == Sources.ClipSources.YouTube);
-        UInt128 key = Pack(entry.Clip.Key);
-        if (!_states.TryGetValue(key, out ClipState known) || state.IsAfter(known))
-        {
-            _states[key] = state;
-        }
-
+        ClipState state = new(
+            placed.Place, entry.Time.UtcTicks, entry.Status, entry.Reason, entry.Source == Sources.ClipSources.YouTube,
+            (int)Math.Clamp(entry.Duration?.TotalMilliseconds ?? 0, 0, int.MaxValue));
+        Add(entry.Clip.Key, state);
         if (_sums is not null && entry.Sha256 is { Length: 64 } sum && sum.All(char.IsAsciiHexDigit))
         {
             ulong path = PackPath(destination, entry.Path);
@@ -77,10 +76,19 @@ internal sealed class ClipHistory
         }
     }
 
+    private void Add(ClipKey key, ClipState state)
+    {
+        UInt128 packed = Pack(key);
+        if (!_states.TryGetValue(packed, out ClipState known) || state.IsAfter(known))
+        {
+            _states[packed] = state;
+        }
+    }
+
     private static ulong PackPath(string destination, string path) => Selection.StableHash.Of(JournalLines.RelativePath(destination, path));
 
     /// <summary>An identity in 128 bits without loss: 11 characters of 6 bits, and two numbers of 31.</summary>
-    private static UInt128 Pack(ClipKey key)
+    internal static UInt128 Pack(ClipKey key)
     {
         UInt128 bits = 0;
         foreach (char c in key.YouTubeId)

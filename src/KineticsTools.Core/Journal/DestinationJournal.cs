@@ -25,7 +25,7 @@ public static class DestinationJournal
         ClipHistory? history = latest
             ? await ClipHistory.ReadAsync(reader, withChecksums: false, warn, cancellationToken).ConfigureAwait(false)
             : null;
-        await foreach (PlacedEntry placed in reader.ReadAsync(latest ? _ => { } : warn, cancellationToken).ConfigureAwait(false))
+        await foreach (PlacedEntry placed in reader.ReadAsync(latest ? _ => { } : warn, take: null, cancellationToken).ConfigureAwait(false))
         {
             if (history is null || history.IsNewest(placed))
             {

@@ -80,7 +80,7 @@ internal static class JournalLines
         Sha256 = line.Sha256,
     };
 
-    private static string FullPath(string destination, string path) => path.Split('/', '\\').Contains("..")
+    private static string FullPath(string destination, string path) => path.Contains("..", StringComparison.Ordinal) && path.Split('/', '\\').Contains("..")
         ? throw new FormatException($"The path '{path}' leads out of the destination.")
         : Path.Join(destination, path);
 

@@ -29,9 +29,12 @@ internal sealed class JournalReader(string destination)
 
     /// <summary>The entries, file by file, each file in the order in which it was written.</summary>
     /// <param name="warn">Told what was left out.</param>
+    /// <param name="take">
+    /// Given the states of clips whose lines are of the usual form, for whom these are enough: such lines come as no entries then.
+    /// </param>
     /// <param name="cancellationToken">Ends the reading.</param>
     internal async IAsyncEnumerable<PlacedEntry> ReadAsync(
-        Action<string> warn, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Action<string> warn, Action<ClipKey, ClipState>? take, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (int file = 0; file < _files.Length; file++)
         {
@@ -46,7 +49,7 @@ internal sealed class JournalReader(string destination)
             {
                 await foreach (LineBlock block in LineBlocks.ReadAsync(content, cancellationToken).ConfigureAwait(false))
                 {
-                    foreach (PlacedEntry entry in ReadBlock(block, file, ref writer, faults))
+                    foreach (PlacedEntry entry in ReadBlock(block, file, take, ref writer, faults))
                     {
                         yield return entry;
                     }
@@ -60,7 +63,7 @@ internal sealed class JournalReader(string destination)
         }
     }
 
-    private List<PlacedEntry> ReadBlock(LineBlock block, int file, ref JournalLine? writer, JournalFaults faults)
+    private List<PlacedEntry> ReadBlock(LineBlock block, int file, Action<ClipKey, ClipState>? take, ref JournalLine? writer, JournalFaults faults)
     {
         List<PlacedEntry> entries = [];
         ReadOnlySpan<byte> rest = block.Bytes.Span;
@@ -69,6 +72,12 @@ internal sealed class JournalReader(string destination)
             int feed = block.IsOverlong ? -1 : rest.IndexOf((byte)'\n');
             ReadOnlySpan<byte> text = feed < 0 ? rest : rest[..feed];
             rest = feed < 0 ? [] : rest[(feed + 1)..];
+            if (take is not null && JournalStateLine.TryRead(text, new JournalPlace(file, number), out ClipKey key, out ClipState state))
+            {
+                take(key, state);
+                continue;
+            }
+
             if (ReadLine(text, number, faults) is not JournalLine line)
             {
                 continue;

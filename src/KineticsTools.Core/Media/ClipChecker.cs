@@ -143,7 +143,7 @@ public sealed class ClipChecker(MediaTools tools)
         {
             int wanted = key.TimeEnd - key.TimeStart;
             bool isShorter = main.Length < wanted;
-            if (!isShorter || !TruncationMark.IsIn(path))
+            if (!isShorter || !TruncationMark.Allows(path))
             {
                 problems.Add($"It is {(isShorter ? "shorter" : "longer")} than its window: {Seconds(main.Length)} s instead of {wanted} s.");
             }

@@ -103,10 +103,10 @@ public sealed class ClipCutter(MediaTools tools)
         {
             coverage = failed ? null : CutCoverage.Read(plan);
         }
-        catch (Mp4FormatException e)
+        catch (Exception e) when (e is Mp4FormatException or InvalidDataException)
         {
             ThrowIfMachineIsAtFault(plan, result.StandardError);
-            return (CutOutcome.NoClip(ClipReason.VerificationFailed, "The clip is not a whole MP4 file: " + e.Message), false);
+            return (CutOutcome.NoClip(ClipReason.VerificationFailed, "The clip is not a whole file: " + e.Message), false);
         }
 
         if (coverage is { HasStart: true, HasEnd: true })
@@ -131,13 +131,13 @@ public sealed class ClipCutter(MediaTools tools)
                 + (lines.Count > 1 ? $" (and {lines.Count - 1} more)" : "");
         }
 
-        if (reason == ClipReason.Truncated)
+        if (reason == ClipReason.Truncated && plan.IsMp4)
         {
             TruncationMark.Write(plan.OutputPath);
         }
 
         return new CutOutcome(
-            reason, message, coverage.Main.Duration, coverage.Summary.Audio is not null, new FileInfo(plan.OutputPath).Length);
+            reason, message, coverage.Main.Duration, coverage.HasAudio, new FileInfo(plan.OutputPath).Length);
     }
 
     private static void ThrowIfMachineIsAtFault(CutPlan plan, string log)

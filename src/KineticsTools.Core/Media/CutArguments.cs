@@ -41,7 +41,13 @@ internal static class CutArguments
 
         arguments.AddRange(["-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1"]);
         arguments.AddRange(plan.Mode == CutMode.Copy ? Copy(plan) : Encode(plan, wanted[0], wanted[1], runUp, ffmpeg));
-        arguments.AddRange(["-fflags", "+bitexact", "-movflags", "+faststart", "-f", Format(plan)]);
+        arguments.AddRange(["-fflags", "+bitexact"]);
+        if (plan.IsMp4)
+        {
+            arguments.AddRange(["-movflags", "+faststart"]);
+        }
+
+        arguments.AddRange(["-f", plan.Media == MediaKind.Audio ? AudioEncoding.ContainerOf(plan) : "mp4"]);
         arguments.Add(SourceArguments.Url(plan.OutputPath));
         return arguments;
     }
@@ -57,6 +63,20 @@ internal static class CutArguments
         .. ffmpeg < NamedFrameModes ? ["-vsync", "0"] : new[] { "-fps_mode:v", "passthrough" },
         "-enc_time_base:v", "1:90000",
     ];
+
+    /// <summary>The filter that brings the short side to a length, an even one, and leaves smaller pictures as they are.</summary>
+    public static string ShortSideFilter(int side)
+    {
+        string target = Number(side / 2 * 2);
+        return $"scale=w='if(lte(min(iw,ih),{target}),iw,if(lte(iw,ih),{target},2*round(iw*{target}/ih/2)))'"
+            + $":h='if(lte(min(iw,ih),{target}),ih,if(lte(iw,ih),2*round(ih*{target}/iw/2),{target}))'";
+    }
+
+    /// <summary>
+    /// The filter that makes so many frames a second. Rounding up shows at each moment the frame that the video shows then; the
+    /// default looks half a frame ahead.
+    /// </summary>
+    public static string FrameRateFilter(double rate) => $"fps=fps={Number(rate)}:start_time=0:round=up";
 
     private static IEnumerable<string> Input(CutPlan plan, SourceTimeline input, double runUp)
     {
@@ -97,7 +117,7 @@ internal static class CutArguments
         {
             bool isWithPicture = video is not null;
             arguments.AddRange(["-filter:a", SoundFilter(plan, RunUpOf(plan, audio, runUp), isWithPicture)]);
-            arguments.AddRange(["-c:a", "aac", "-b:a", "128k", "-flags:a", "+bitexact"]);
+            arguments.AddRange(AudioEncoding.Arguments(plan));
             if (isWithPicture)
             {
                 arguments.Add("-shortest");
@@ -123,16 +143,12 @@ internal static class CutArguments
         filters.Add("crop=2*trunc(iw/2):2*trunc(ih/2):0:0");
         if (plan.ShortSide is { } side)
         {
-            string target = Number(side / 2 * 2);
-            filters.Add(
-                $"scale=w='if(lte(min(iw,ih),{target}),iw,if(lte(iw,ih),{target},2*round(iw*{target}/ih/2)))'"
-                + $":h='if(lte(min(iw,ih),{target}),ih,if(lte(iw,ih),2*round(ih*{target}/iw/2),{target}))'");
+            filters.Add(ShortSideFilter(side));
         }
 
         if (plan.FrameRate is { } rate)
         {
-            // Rounding up shows at each moment the frame that the video shows then; the default looks half a frame ahead.
-            filters.Add($"fps=fps={Number(rate)}:start_time=0:round=up,trim=end={Number(plan.Length)}");
+            filters.Add($"{FrameRateFilter(rate)},trim=end={Number(plan.Length)}");
         }
 
         return string.Join(',', filters);
@@ -157,10 +173,6 @@ internal static class CutArguments
 
         return string.Join(',', filters);
     }
-
-    // 'ipod' is MP4 with the brand of .m4a files, but it takes only Apple's codecs; a copied stream may be of any.
-    private static string Format(CutPlan plan) =>
-        plan.Media == MediaKind.Audio && plan.Mode == CutMode.Precise ? "ipod" : "mp4";
 
     private static string Number(double value) => value.ToString("0.#########", CultureInfo.InvariantCulture);
 }

@@ -1,10 +1,10 @@
 namespace KineticsTools.Media;
 
 /// <summary>How much of its window a cut clip covers.</summary>
-/// <param name="Summary">The clip's index.</param>
 /// <param name="Main">The track that decides: picture, or sound where it is alone.</param>
+/// <param name="HasAudio">Whether the clip has sound.</param>
 /// <param name="Length">The length of the window in seconds.</param>
-internal sealed record CutCoverage(Mp4Summary Summary, Mp4Track Main, double Length)
+internal sealed record CutCoverage(Mp4Track Main, bool HasAudio, double Length)
 {
     // Less than this is missing from a whole clip too: the first frame comes up to a frame after the start of the window,
     // a packet of AAC lasts 0.02 s, and a copied stream ends with the packet, not the moment.
@@ -26,8 +26,10 @@ internal sealed record CutCoverage(Mp4Summary Summary, Mp4Track Main, double Len
     /// <summary>Reads what a cut wrote.</summary>
     /// <param name="plan">The cut.</param>
     /// <returns>The coverage, or <see langword="null"/> where the clip holds nothing of the stream that was wanted.</returns>
-    /// <exception cref="Mp4FormatException">The clip is not a whole MP4 file.</exception>
-    public static CutCoverage? Read(CutPlan plan)
+    /// <exception cref="InvalidDataException">The clip is not a whole file, or not what the cut was to make.</exception>
+    public static CutCoverage? Read(CutPlan plan) => plan.IsMp4 ? ReadMp4(plan) : ReadSound(plan);
+
+    private static CutCoverage? ReadMp4(CutPlan plan)
     {
         Mp4Summary summary = Mp4Summary.Read(plan.OutputPath);
         if (summary.Problem is { } problem)
@@ -36,6 +38,19 @@ internal sealed record CutCoverage(Mp4Summary Summary, Mp4Track Main, double Len
         }
 
         Mp4Track? main = plan.Media == MediaKind.Audio ? summary.Audio : summary.Video;
-        return main is null || main.Duration == TimeSpan.Zero ? null : new CutCoverage(summary, main, plan.Length);
+        return main is null || main.Duration == TimeSpan.Zero ? null : new CutCoverage(main, summary.Audio is not null, plan.Length);
+    }
+
+    private static CutCoverage? ReadSound(CutPlan plan)
+    {
+        SoundSummary sound = SoundSummary.Read(plan.OutputPath);
+        if ((plan.SampleRate ?? sound.SampleRate) != sound.SampleRate || (plan.Channels ?? sound.Channels) != sound.Channels)
+        {
+            throw new InvalidDataException(
+                $"It has {sound.Channels} channels of {sound.SampleRate} samples a second, and not what was wanted.");
+        }
+
+        Mp4Track track = new(MediaStreamKind.Audio, sound.Samples, TimeSpan.Zero, sound.Duration, TimeSpan.Zero);
+        return sound.Samples == 0 ? null : new CutCoverage(track, HasAudio: true, plan.Length);
     }
 }

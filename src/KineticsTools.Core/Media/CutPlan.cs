@@ -45,7 +45,19 @@ public sealed record CutPlan
     /// </summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>Where the clip is written, over what is there. Its extension does not matter: the format is always MP4.</summary>
+    /// <summary>How sound is coded that is alone; with a picture it is AAC.</summary>
+    public AudioFormat AudioFormat { get; init; } = AudioFormat.M4a;
+
+    /// <summary>The wanted samples of sound a second, 8000 to 192000; <see langword="null"/> keeps the video's own.</summary>
+    public int? SampleRate { get; init; }
+
+    /// <summary>The wanted channels of sound, 1 to 8; <see langword="null"/> keeps the video's own.</summary>
+    public int? Channels { get; init; }
+
+    /// <summary>
+    /// Where the clip is written, over what is there. Its extension does not matter: the format is MP4, or for sound alone what
+    /// <see cref="AudioFormat"/> says.
+    /// </summary>
     public required string OutputPath { get; init; }
 
     /// <summary>How long the cut may take.</summary>
@@ -59,6 +71,9 @@ public sealed record CutPlan
 
     /// <summary>The file that decides how long the clip is: the picture's, or where sound alone is wanted the sound's.</summary>
     internal MediaPart Main => (Media == MediaKind.Audio ? Audio : Video)!;
+
+    /// <summary>Whether the clip is an MP4 file.</summary>
+    internal bool IsMp4 => Media != MediaKind.Audio || AudioFormat == AudioFormat.M4a;
 
     /// <summary>Where the window ends, in seconds of the video.</summary>
     internal double End => Start + Length;
@@ -74,11 +89,12 @@ public sealed record CutPlan
         Require(FrameRate is null or (> 0 and <= 240), "FrameRate must be more than 0 and at most 240.");
         Require(Quality is >= 0 and <= 51, "Quality must be 0 to 51.");
         Require(Presets.Contains(Preset), $"'{Preset}' is not a preset of x264: {string.Join(", ", Presets)}.");
+        AudioEncoding.Validate(Media, AudioFormat, SampleRate, Channels);
         Require(Threads is >= 1 and <= 64, "Threads must be 1 to 64.");
         Require(!string.IsNullOrEmpty(OutputPath), "OutputPath is missing.");
         Require(
-            Mode == CutMode.Precise || (ShortSide is null && FrameRate is null),
-            "A copied stream keeps its size and frame rate; ShortSide and FrameRate need CutMode.Precise.");
+            Mode == CutMode.Precise || (ShortSide is null && FrameRate is null && SampleRate is null && Channels is null && IsMp4),
+            "A copied stream stays as it is; ShortSide, FrameRate, AudioFormat, SampleRate and Channels need CutMode.Precise.");
 
         static void Require(bool condition, string message)
         {

@@ -23,4 +23,13 @@ public sealed class DiskFullException : IOException
         : base(message, innerException)
     {
     }
+
+    /// <summary>Whether an error of the system says that the disk, or the user's share of it, is full.</summary>
+    internal static bool IsMeantBy(Exception exception) => exception is DiskFullException
+        || (exception is IOException && exception.HResult is UnixNoSpace or UnixQuota or WindowsDiskFull or WindowsHandleDiskFull);
+
+    private const int UnixNoSpace = 28;
+    private const int UnixQuota = 122;
+    private const int WindowsDiskFull = unchecked((int)0x80070070);
+    private const int WindowsHandleDiskFull = unchecked((int)0x80070027);
 }

@@ -41,9 +41,9 @@ internal static class Mp4Samples
             }
 
             long count = run < 0 ? 0 : Math.Min(runs[run, 1], total - sample);
-            Int128 length = uniformSize > 0 ? (Int128)count * uniformSize : Sum(sizes, sample, count);
+            long length = uniformSize > 0 ? count * uniformSize : sizes.Sum((int)sample, (int)count);
             long start = isLong ? longOffsets.Long(chunk, 0) : offsets[chunk, 0];
-            if (!IsInside(mediaData, start, start + length))
+            if (!IsInside(mediaData, start, (Int128)start + length))
             {
                 return false;
             }
@@ -53,17 +53,6 @@ internal static class Mp4Samples
 
         // stts and stsz both count the samples; where they differ, one of them is wrong.
         return sample == total && total == samples;
-    }
-
-    private static Int128 Sum(Mp4Table sizes, long first, long count)
-    {
-        Int128 sum = 0;
-        for (long i = first; i < first + count; i++)
-        {
-            sum += sizes[(int)i, 0];
-        }
-
-        return sum;
     }
 
     private static bool IsInside(IReadOnlyList<(long Start, long End)> mediaData, long start, Int128 end)

@@ -44,7 +44,8 @@ public sealed record Mp4Summary
     /// <exception cref="IOException">It cannot be read.</exception>
     public static Mp4Summary Read(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        // A clip has its index first: of most, one read of this size is all.
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 16 << 10);
         return Read(file);
     }
 

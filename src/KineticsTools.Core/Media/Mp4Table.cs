@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace KineticsTools.Media;
 
@@ -57,6 +58,23 @@ internal readonly struct Mp4Table
     /// <returns>The number.</returns>
     public uint this[int entry, int number] =>
         BinaryPrimitives.ReadUInt32BigEndian(_entries.Span[(((entry * _numbersPerEntry) + number) * NumberLength)..]);
+
+    /// <summary>Adds up entries of one number. Optimised from the first call on: clips are checked by the thousand, and soon done.</summary>
+    /// <param name="first">The first entry, from 0.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>Their sum.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public long Sum(int first, int count)
+    {
+        long sum = 0;
+        ReadOnlySpan<byte> numbers = _entries.Span.Slice(first * NumberLength, count * NumberLength);
+        for (int at = 0; at < numbers.Length; at += NumberLength)
+        {
+            sum += BinaryPrimitives.ReadUInt32BigEndian(numbers[at..]);
+        }
+
+        return sum;
+    }
 
     /// <summary>Two neighbouring numbers of an entry as one of 64 bits.</summary>
     /// <param name="entry">The entry, from 0.</param>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace KineticsTools.Media;
 
@@ -41,6 +42,8 @@ internal static class Mp4Timing
     }
 
     /// <summary>The first presentation time and the last end, in units of the track.</summary>
+    // Optimised from the first call on: a few thousand clips are checked before the runtime would notice.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (Int128 First, Int128 End, long Samples) MediaSpan(ReadOnlyMemory<byte> sampleTable)
     {
         var durations = new Mp4Table(Mp4Box.Find(sampleTable, "stts"), "stts", 2);

@@ -19,7 +19,7 @@ public static class ReadyClip
             await source.CopyToAsync(copy, BufferSize, cancellationToken);
         }
 
-        CutOutcome outcome = Verify(plan);
+        CutOutcome outcome = Verify(plan, plan.Main.Path);
         if (!outcome.IsClip)
         {
             File.Delete(plan.OutputPath);
@@ -28,24 +28,28 @@ public static class ReadyClip
         return outcome;
     }
 
-    private static CutOutcome Verify(CutPlan plan)
+    /// <summary>Verifies a clip that was written.</summary>
+    /// <param name="plan">The clip; its output is the MP4 file that was written, its length what the clip should have.</param>
+    /// <param name="name">What messages call the clip.</param>
+    /// <returns>The outcome: <see cref="ClipReason.Truncated"/> where the clip is shorter than its window.</returns>
+    internal static CutOutcome Verify(CutPlan plan, string name)
     {
         try
         {
             CutCoverage? coverage = CutCoverage.Read(plan);
             if (coverage is null)
             {
-                return CutOutcome.NoClip(ClipReason.NoVideo, $"The clip {plan.Main.Path} has no picture.");
+                return CutOutcome.NoClip(ClipReason.NoVideo, $"The clip {name} has no picture.");
             }
 
             (ClipReason reason, string? message) = coverage.HasEnd
                 ? (ClipReason.None, (string?)null)
-                : (ClipReason.Truncated, $"The clip {plan.Main.Path} is {coverage.Main.End.TotalSeconds:0.##} s long, its window {plan.Length:0.##} s.");
-            return new CutOutcome(reason, message, coverage.Main.Duration, coverage.Summary.Audio is not null, coverage.Summary.Size);
+                : (ClipReason.Truncated, $"The clip {name} is {coverage.Main.End.TotalSeconds:0.##} s long, its window {plan.Length:0.##} s.");
+            return new CutOutcome(reason, message, coverage.Main.Duration, coverage.HasAudio, new FileInfo(plan.OutputPath).Length);
         }
         catch (Mp4FormatException exception)
         {
-            return CutOutcome.NoClip(ClipReason.SourceDamaged, $"The clip {plan.Main.Path} is not a whole MP4 file: {exception.Message}");
+            return CutOutcome.NoClip(ClipReason.SourceDamaged, $"The clip {name} is not a whole MP4 file: {exception.Message}");
         }
     }
 }

@@ -32,6 +32,11 @@ internal static class TruncationMark
             && end.SequenceEqual(Box);
     }
 
+    /// <summary>Whether a clip may be shorter than its window: it is marked, or of a kind that cannot be.</summary>
+    /// <param name="path">The clip.</param>
+    internal static bool Allows(string path) =>
+        SoundSummary.Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) || IsIn(path);
+
     private static byte[] MakeBox()
     {
         byte[] box = new byte[Length];

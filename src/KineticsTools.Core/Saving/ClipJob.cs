@@ -5,7 +5,10 @@ namespace KineticsTools.Saving;
 /// <summary>A clip on its way through the stages. It has its path to itself until it is disposed.</summary>
 internal sealed class ClipJob(KineticsClip clip, string path) : IAsyncDisposable
 {
+    private AcquiredMedia? _spare;
+    private string? _spareSource;
     private int _disposed;
+    private IDisposable? _claim;
 
     internal KineticsClip Clip { get; } = clip;
 
@@ -18,6 +21,12 @@ internal sealed class ClipJob(KineticsClip clip, string path) : IAsyncDisposable
 
     /// <summary>Whether a file is there already, which is to be verified.</summary>
     internal bool IsThere { get; init; }
+
+    /// <summary>Whether the clip is to be made anew, whatever is there.</summary>
+    internal bool IsAnew { get; init; }
+
+    /// <summary>The claims of the destination, by which processes keep out of each other's way; <see langword="null"/> for none.</summary>
+    internal ClipClaims? Claims { get; init; }
 
     /// <summary>The checksum that the file should have; <see langword="null"/> where none is known.</summary>
     internal string? ExpectedSha256 { get; init; }
@@ -34,35 +43,91 @@ internal sealed class ClipJob(KineticsClip clip, string path) : IAsyncDisposable
     /// <summary>The result as far as it is known; where no source gave anything, all of it.</summary>
     internal ClipResult Result { get; private set; } = new() { Clip = clip, Path = path, Status = ClipStatus.Failed, Attempts = 1 };
 
-    /// <summary>Asks the sources one after the other. What is reported of several is the reason of the first that knew the video.</summary>
-    internal async Task AcquireAsync(IReadOnlyList<IClipSource> sources, CancellationToken cancellationToken)
+    /// <summary>Claims the clip, before anything is fetched for it.</summary>
+    /// <returns>
+    /// <see langword="null"/> where the job may go on; its result where another process has the clip in hand, or has saved it since
+    /// the plan looked.
+    /// </returns>
+    /// <exception cref="DestinationException">Nothing can be written to the destination.</exception>
+    internal ClipResult? Claim()
     {
-        foreach (IClipSource source in sources)
+        _claim ??= Claims?.TryTake(Path);
+        ClipReason reason =
+            Claims is not null && _claim is null ? ClipReason.InProgress
+            : !IsAnew && !IsThere && new FileInfo(Path) is { Exists: true, Length: > 0 } ? ClipReason.AlreadySaved
+            : ClipReason.None;
+        if (reason == ClipReason.None)
+        {
+            return null;
+        }
+
+        IsNews = false;
+        return Result with { Status = ClipStatus.Skipped, Reason = reason, Attempts = 0 };
+    }
+
+    /// <summary>Asks the sources one after the other.</summary>
+    internal async Task AcquireAsync(IReadOnlyList<IClipLookup> sources, CancellationToken cancellationToken)
+    {
+        foreach (IClipLookup source in sources)
         {
             bool isRemembered = Remembered is not null && source.Name == ClipSources.YouTube;
             Acquisition answer = isRemembered ? Remembered! : await source.AcquireAsync(Clip, cancellationToken).ConfigureAwait(false);
             if (answer.Media is not null)
             {
-                IsNews = true;
-                Media = answer.Media;
-                Result = Result with
-                {
-                    Source = source.Name, BytesFetched = answer.Media.BytesFetched, Reason = ClipReason.None, Message = null,
-                };
+                Take(source.Name, answer.Media);
                 return;
             }
 
-            if (Result.Reason is ClipReason.None or ClipReason.NotInSource)
+            Note(source.Name, answer);
+            IsNews = !isRemembered;
+        }
+    }
+
+    /// <summary>Takes the media that a source gave.</summary>
+    internal void Take(string source, AcquiredMedia media)
+    {
+        IsNews = true;
+        Media = media;
+        Result = Result with { Source = source, BytesFetched = media.BytesFetched, Reason = ClipReason.None, Message = null };
+    }
+
+    /// <summary>Keeps media that will do where no other source has better.</summary>
+    internal void Spare(string source, AcquiredMedia media)
+    {
+        _spare = media;
+        _spareSource = source;
+    }
+
+    /// <summary>Takes the media that were kept, where there are any, instead of others.</summary>
+    internal async ValueTask<bool> TryUseSpareAsync()
+    {
+        if (_spare is null)
+        {
+            return false;
+        }
+
+        if (Media is not null)
+        {
+            await Media.DisposeAsync().ConfigureAwait(false);
+        }
+
+        Take(_spareSource!, _spare);
+        _spare = null;
+        return true;
+    }
+
+    /// <summary>Notes why a source gave nothing. What is reported of several is the reason of the first that knew the video.</summary>
+    internal void Note(string source, Acquisition answer)
+    {
+        if (Result.Reason is ClipReason.None or ClipReason.NotInSource)
+        {
+            Result = Result with
             {
-                IsNews = !isRemembered;
-                Result = Result with
-                {
-                    Status = answer.IsFailure ? ClipStatus.Failed : ClipStatus.Unavailable,
-                    Source = source.Name,
-                    Reason = answer.Reason,
-                    Message = answer.Message,
-                };
-            }
+                Status = answer.IsFailure ? ClipStatus.Failed : ClipStatus.Unavailable,
+                Source = source,
+                Reason = answer.Reason,
+                Message = answer.Message,
+            };
         }
     }
 
@@ -95,10 +160,16 @@ internal sealed class ClipJob(KineticsClip clip, string path) : IAsyncDisposable
             return;
         }
 
+        _claim?.Dispose();
         PathClaims.Release(Path);
         if (Media is not null)
         {
             await Media.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_spare is not null)
+        {
+            await _spare.DisposeAsync().ConfigureAwait(false);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace KineticsTools.Saving;
@@ -13,8 +14,19 @@ public sealed partial class ClipLayout
     /// <summary>The layout where none is given.</summary>
     public const string Default = "{split}/{label}/{id}_{start:000000}_{end:000000}";
 
+    private const int MostUsualLength = 256;
+
+    /// <summary>
+    /// The name of the layout of the AudioSet downloaders, <c>data/{split}/{media}/{id}_{startms}_{endms}</c>: times in
+    /// milliseconds, and <c>audio</c> or <c>video</c> for the media.
+    /// </summary>
+    public const string AudioSet = "AudioSet";
+
+    private const string AudioSetTemplate = "data/{split}/{media}/{id}_{startms}_{endms}";
+
     private static readonly string[] Needed = ["id", "start", "end"];
-    private static readonly string[] Optional = ["split", "label", "release"];
+    private static readonly string[] Optional = ["split", "label", "release", "media"];
+    private static readonly string[] SoundAlone = [".m4a", ".flac", ".wav", ".opus"];
 
     private readonly Part[][] _components;
     private readonly LabelStyle _style;
@@ -24,19 +36,23 @@ public sealed partial class ClipLayout
     /// <param name="template">
     /// Folders and name, separated by <c>/</c>, without ending. <c>{id}</c>, <c>{start}</c> and <c>{end}</c> have to be in it, since
     /// together they are what tells clips apart; <c>{split}</c>, <c>{label}</c> and <c>{release}</c> may be. A number takes a format:
-    /// <c>{start:000000}</c>. A folder whose fields a clip lacks (the label of a test clip) is left out.
+    /// <c>{start:000000}</c>. <c>{startms}</c> and <c>{endms}</c> are the same in milliseconds, and <c>{media}</c> is <c>audio</c> for
+    /// sound alone and otherwise <c>video</c>. The name <c>AudioSet</c> stands for <see cref="AudioSet"/>. A folder whose fields a clip
+    /// lacks (the label of a test clip) is left out.
     /// </param>
     /// <param name="style">How labels are written.</param>
     /// <exception cref="FormatException">The template is not of that form.</exception>
     public ClipLayout(string template, LabelStyle style)
     {
+        template = template.Equals(AudioSet, StringComparison.OrdinalIgnoreCase) ? AudioSetTemplate : template;
         string[] components = template.Replace('\\', '/').Split('/');
         _style = style;
         string[] fields = Field().Matches(template).Select(match => match.Groups["name"].Value.ToLowerInvariant()).ToArray();
+        fields = fields.Select(field => field is "startms" or "endms" ? field[..^2] : field).ToArray();
         if (fields.Except(Needed).Except(Optional).FirstOrDefault() is string unknown)
         {
             throw new FormatException(
-                $"The layout has a field {{{unknown}}}; there are {{split}}, {{label}}, {{release}}, {{id}}, {{start}} and {{end}}.");
+                $"The layout has a field {{{unknown}}}; there are {{split}}, {{label}}, {{release}}, {{media}}, {{id}}, {{start}}, {{end}}, {{startms}} and {{endms}}.");
         }
 
         string[] missing = Needed.Except(fields).ToArray();
@@ -53,8 +69,15 @@ public sealed partial class ClipLayout
             throw new FormatException($"The layout '{template}' is not a relative path of folders and a name, such as '{Default}'.");
         }
 
+        Template = template;
         _components = components.Select(component => Parse(component).ToArray()).ToArray();
     }
+
+    /// <summary>The template.</summary>
+    public string Template { get; }
+
+    /// <summary>How labels are written.</summary>
+    public LabelStyle Style => _style;
 
     /// <summary>Whether its folders are those of many clips, and not of one clip each.</summary>
     internal bool SharesFolders => !_components[..^1].Any(parts => parts.Any(part => part.Field is not null && Needed.Contains(part.Field)));
@@ -66,17 +89,28 @@ public sealed partial class ClipLayout
     /// <returns>A path under the destination, whatever the clip's label says.</returns>
     public string PathOf(string destination, KineticsClip clip, string extension)
     {
-        string path = destination;
-        for (int i = 0; i < _components.Length; i++)
+        StringBuilder path = new(destination, MostUsualLength);
+        foreach (Part[] component in _components)
         {
-            string component = string.Concat(_components[i].Select(part => Expand(part, clip)));
-            if (component.Length > 0)
+            int end = path.Length;
+            if (!Path.EndsInDirectorySeparator(destination) || end > destination.Length)
             {
-                path = Path.Join(path, i < _components.Length - 1 ? component : component + extension);
+                path.Append(Path.DirectorySeparatorChar);
+            }
+
+            int start = path.Length;
+            foreach (Part part in component)
+            {
+                path.Append(Expand(part, clip, extension));
+            }
+
+            if (path.Length == start)
+            {
+                path.Length = end;
             }
         }
 
-        return path;
+        return path.Append(extension).ToString();
     }
 
     /// <summary>A piece of the template: literal text, or a field and the format of its number.</summary>
@@ -95,13 +129,16 @@ public sealed partial class ClipLayout
         yield return new Part(component[end..], null);
     }
 
-    private string Expand(Part part, KineticsClip clip) => part.Field switch
+    private string Expand(Part part, KineticsClip clip, string extension) => part.Field switch
     {
         null => part.Text,
         "split" => NameOf(clip.Split),
         "label" => NameOf(clip.Label),
         "release" => clip.Release ?? "",
         "id" => clip.YouTubeId,
+        "media" => SoundAlone.Contains(extension, StringComparer.OrdinalIgnoreCase) ? "audio" : "video",
+        "startms" => (1000L * clip.TimeStart).ToString(part.Text, CultureInfo.InvariantCulture),
+        "endms" => (1000L * clip.TimeEnd).ToString(part.Text, CultureInfo.InvariantCulture),
         "start" => clip.TimeStart.ToString(part.Text, CultureInfo.InvariantCulture),
         _ => clip.TimeEnd.ToString(part.Text, CultureInfo.InvariantCulture),
     };

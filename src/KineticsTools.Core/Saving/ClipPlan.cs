@@ -13,10 +13,14 @@ public sealed class ClipPlan
     private readonly ClipHistory _history;
     private readonly bool _asksYouTubeAlone;
     private readonly SavedFiles _files;
+    private readonly DestinationGuard _guard;
+    private readonly ClipClaims _claims;
 
-    private ClipPlan(SaveOptions options, ClipHistory history, bool asksYouTubeAlone)
+    private ClipPlan(SaveOptions options, DestinationGuard guard, ClipHistory history, bool asksYouTubeAlone)
     {
         _options = options;
+        _guard = guard;
+        _claims = new ClipClaims(options.Destination);
         _history = history;
         _asksYouTubeAlone = asksYouTubeAlone;
         _files = new SavedFiles(options.Layout);
@@ -28,23 +32,27 @@ public sealed class ClipPlan
     /// <param name="warn">Told what of the journal cannot be used.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The plan.</returns>
+    /// <exception cref="DestinationMismatchException">The destination was made with another layout.</exception>
     public static async Task<ClipPlan> MakeAsync(
         SaveOptions options, IEnumerable<string> sources, Action<string> warn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
+        DestinationGuard guard = new(options, warn);
         ClipHistory history = options.Force
             ? ClipHistory.None
             : await ClipHistory.ReadAsync(new JournalReader(options.Destination), options.Verify, warn, cancellationToken).ConfigureAwait(false);
-        return new ClipPlan(options, history, sources.All(source => source.Equals(ClipSources.YouTube, StringComparison.OrdinalIgnoreCase)));
+        return new ClipPlan(options, guard, history, sources.All(source => source.Equals(ClipSources.YouTube, StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>Decides about a clip.</summary>
     /// <param name="clip">The clip.</param>
     /// <param name="path">Where it belongs.</param>
     /// <returns>Its result, where there is nothing to do; <see langword="null"/> where it is to be saved, or verified.</returns>
+    /// <exception cref="DestinationMismatchException">The destination is of another release.</exception>
     public ClipResult? Decide(KineticsClip clip, string path)
     {
         ArgumentNullException.ThrowIfNull(clip);
+        _guard.Check(clip);
         if (_options.Force)
         {
             return null;
@@ -71,13 +79,17 @@ public sealed class ClipPlan
     }
 
     /// <summary>The job of a clip about which <see cref="Decide"/> says that there is something to do.</summary>
+    /// <exception cref="DestinationException">Nothing can be written to the destination.</exception>
     internal ClipJob JobFor(KineticsClip clip, string path)
     {
+        _guard.Note(clip);
         bool isThere = _options is { Verify: true, Force: false } && _files.Has(path);
         return new ClipJob(clip, path)
         {
             Remembered = RememberedAnswer(clip),
             IsThere = isThere,
+            IsAnew = _options.Force,
+            Claims = _claims,
             ExpectedSha256 = isThere ? _history.FindChecksum(_options.Destination, path) : null,
         };
     }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using KineticsTools.Media;
 using KineticsTools.Sources;
+using KineticsTools.Sources.Archives;
 
 namespace KineticsTools.Saving;
 
@@ -83,21 +84,47 @@ public sealed class ClipSaver
         int fetchers = _options.ThrottleLimit;
         int makers = Math.Min(_options.ThrottleLimit, CuttingSlots.Count);
         Channel<ClipJob> toFetch = Channel.CreateBounded<ClipJob>(fetchers);
+        List<Channel<ClipJob>> between = [toFetch];
         Channel<ClipJob> toMake = Channel.CreateBounded<ClipJob>(makers);
         Exception? fault = null;
 
         Task planned = Guard(PlanAsync(clips, toFetch.Writer, results, run.Open), toFetch.Writer);
-        Task fetched = Guard(Crew(fetchers, () => FetchAsync(toFetch.Reader, toMake.Writer, results, run)), toMake.Writer);
+        Task fetched = Guard(Task.WhenAll(AcquireInStages()), toMake.Writer);
         Task made = Guard(Crew(makers, () => MakeAsync(toMake.Reader, results, run)), null);
         await Task.WhenAll(planned, fetched, made).ConfigureAwait(false);
 
         // What was under way between two stages when the run ended is given back.
-        while (toFetch.Reader.TryRead(out ClipJob? job) || toMake.Reader.TryRead(out job))
+        foreach (Channel<ClipJob> channel in between.Append(toMake))
         {
-            await job.DisposeAsync().ConfigureAwait(false);
+            while (channel.Reader.TryRead(out ClipJob? job))
+            {
+                await job.DisposeAsync().ConfigureAwait(false);
+            }
         }
 
         results.Complete(fault is SourceRefusedException refusal ? WithCount(refusal) : fault);
+
+        // A source that is read through is a stage of its own: what it does not have goes on to the sources after it.
+        IEnumerable<Task> AcquireInStages()
+        {
+            IReadOnlyList<IReadOnlyList<IClipSource>> stages = SourceStages.Of(_sources);
+            foreach (IReadOnlyList<IClipSource> stage in stages)
+            {
+                ChannelReader<ClipJob> from = between[^1].Reader;
+                Channel<ClipJob>? next = stage == stages[^1] ? null : Channel.CreateBounded<ClipJob>(fetchers);
+                StageOutput output = new(next?.Writer, toMake.Writer, (job, result) => EndAsync(job, result, results, run));
+                if (next is not null)
+                {
+                    between.Add(next);
+                }
+
+                yield return Guard(
+                    stage is [ArchiveSource archives]
+                        ? new ArchiveStage(archives, new ClipPicker(_options, _maker), output).RunAsync(from, run)
+                        : Crew(fetchers, () => FetchAsync(from, [.. stage.Cast<IClipLookup>()], stage == stages[0], output, run)),
+                    next?.Writer);
+            }
+        }
 
         async Task Guard(Task stage, ChannelWriter<ClipJob>? next)
         {
@@ -145,15 +172,14 @@ public sealed class ClipSaver
             }
             else
             {
-                await HandOverAsync(plan.JobFor(clip, path), next, cancellationToken).ConfigureAwait(false);
+                await StageOutput.HandOverAsync(plan.JobFor(clip, path), next, cancellationToken).ConfigureAwait(false);
             }
         }
 
         _isAllPlanned = true;
     }
 
-    private async Task FetchAsync(
-        ChannelReader<ClipJob> jobs, ChannelWriter<ClipJob> next, ChannelWriter<ClipResult> results, RunScope run)
+    private async Task FetchAsync(ChannelReader<ClipJob> jobs, IReadOnlyList<IClipLookup> sources, bool isFirst, StageOutput output, RunScope run)
     {
         await foreach (ClipJob job in jobs.ReadAllAsync(run.Open).ConfigureAwait(false))
         {
@@ -161,7 +187,7 @@ public sealed class ClipSaver
             try
             {
                 run.Open.ThrowIfCancellationRequested();
-                result = await AcquireAsync(job, run.Token).ConfigureAwait(false);
+                result = await AcquireAsync(job, sources, isFirst, run.Token).ConfigureAwait(false);
             }
             catch
             {
@@ -169,44 +195,24 @@ public sealed class ClipSaver
                 throw;
             }
 
-            if (result is null)
-            {
-                await HandOverAsync(job, next, run.Token).ConfigureAwait(false);
-            }
-            else
-            {
-                await EndAsync(job, result, results, run).ConfigureAwait(false);
-            }
+            await output.PassOnAsync(job, result, run.Token).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Gets the media of a clip.</summary>
-    /// <returns><see langword="null"/> where there is media, else the clip's result.</returns>
-    private async Task<ClipResult?> AcquireAsync(ClipJob job, CancellationToken cancellationToken)
+    /// <summary>Gets the media of a clip. One that is there, and is to be verified, is that first.</summary>
+    /// <returns>The clip's result where it is there and good.</returns>
+    private async Task<ClipResult?> AcquireAsync(ClipJob job, IReadOnlyList<IClipLookup> sources, bool isFirst, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        ClipResult? good = job.IsThere ? await _verifier.CheckAsync(job, cancellationToken).ConfigureAwait(false) : null;
+        ClipResult? good = job.Claim()
+            ?? (isFirst && job.IsThere ? await _verifier.CheckAsync(job, cancellationToken).ConfigureAwait(false) : null);
         if (good is null)
         {
-            await job.AcquireAsync(_sources, cancellationToken).ConfigureAwait(false);
+            await job.AcquireAsync(sources, cancellationToken).ConfigureAwait(false);
         }
 
         job.Elapsed += Stopwatch.GetElapsedTime(start);
-        return good ?? (job.Media is null ? job.Result : null);
-    }
-
-    /// <summary>Passes a job on, or gives back what it holds where the run ends before there is room for it.</summary>
-    private static async ValueTask HandOverAsync(ClipJob job, ChannelWriter<ClipJob> next, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await next.WriteAsync(job, cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            await job.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        return good;
     }
 
     private async Task MakeAsync(ChannelReader<ClipJob> jobs, ChannelWriter<ClipResult> results, RunScope run)
@@ -220,6 +226,11 @@ public sealed class ClipSaver
                     {
                         long start = Stopwatch.GetTimestamp();
                         ClipResult made = await _maker.MakeAsync(job, threads, run.Token).ConfigureAwait(false);
+                        if (made.Status != ClipStatus.Saved && await job.TryUseSpareAsync().ConfigureAwait(false))
+                        {
+                            made = await _maker.MakeAsync(job, threads, run.Token).ConfigureAwait(false);
+                        }
+
                         job.Elapsed += Stopwatch.GetElapsedTime(start);
                         return made;
                     },

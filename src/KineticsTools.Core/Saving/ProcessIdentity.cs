@@ -15,14 +15,15 @@ internal static class ProcessIdentity
 
     internal static string Current { get; } = Describe();
 
-    /// <summary>Whether a process is known to be gone. Of another host's processes nothing is known.</summary>
+    /// <summary>Whether a process is of another host: nothing is known of it then.</summary>
     /// <param name="text">Its identity, as <see cref="Current"/> was there, or a text that ends with a dot and that.</param>
+    internal static bool IsForeign(string text) => Parse(text) is (string host, _, _) && !IsThisHost(host);
+
+    /// <summary>Whether a process is known to be gone. Of another host's processes nothing is known.</summary>
+    /// <param name="text">Its identity, as for <see cref="IsForeign"/>.</param>
     internal static bool IsGone(string text)
     {
-        string[] parts = text.Split('~');
-        if (parts.Length != 3
-            || !("." + parts[0]).EndsWith("." + Host, StringComparison.Ordinal)
-            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int id))
+        if (Parse(text) is not (string host, int id, string itsStart) || !IsThisHost(host))
         {
             return false;
         }
@@ -31,13 +32,21 @@ internal static class ProcessIdentity
         {
             using Process process = Process.GetProcessById(id);
             string start = StartOf(process);
-            return start != Unknown && start != parts[2];
+            return start != Unknown && start != itsStart;
         }
         catch (ArgumentException)
         {
             return true;
         }
     }
+
+    private static (string Host, int Id, string Start)? Parse(string text) =>
+        text.Split('~') is [string host, string number, string start]
+        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int id)
+            ? (host, id, start)
+            : null;
+
+    private static bool IsThisHost(string host) => ("." + host).EndsWith("." + Host, StringComparison.Ordinal);
 
     private static string Describe()
     {

@@ -1,3 +1,5 @@
+using KineticsTools.Media;
+
 namespace KineticsTools.Saving;
 
 /// <summary>How clips are to be saved.</summary>
@@ -30,6 +32,15 @@ public sealed record SaveOptions
     /// <summary>Frames a second; <see langword="null"/> for the video's own.</summary>
     public double? FrameRate { get; init; }
 
+    /// <summary>How sound is coded that is saved alone.</summary>
+    public AudioFormat AudioFormat { get; init; } = AudioFormat.M4a;
+
+    /// <summary>Samples of sound a second; <see langword="null"/> for the video's own.</summary>
+    public int? SampleRate { get; init; }
+
+    /// <summary>Channels of sound; <see langword="null"/> for the video's own.</summary>
+    public int? Channels { get; init; }
+
     /// <summary>x264's constant rate factor: 0 (lossless) to 51; <see langword="null"/> for <see cref="DefaultQuality"/>.</summary>
     public int? Quality { get; init; }
 
@@ -38,6 +49,9 @@ public sealed record SaveOptions
 
     /// <summary>How many clips are in the works at once.</summary>
     public int ThrottleLimit { get; init; } = DefaultThrottleLimit;
+
+    /// <summary>Whether clips of another layout or release than the destination's may be saved beside those that are there.</summary>
+    public bool AllowMixed { get; init; }
 
     /// <summary>Whether to make clips anew that are there already.</summary>
     public bool Force { get; init; }
@@ -65,6 +79,12 @@ public sealed record SaveOptions
     /// </summary>
     public TimeSpan? TimeBudget { get; init; }
 
+    /// <summary>The file that the run logs to, as a full path; <see langword="null"/> for none.</summary>
+    public string? LogPath { get; init; }
+
+    /// <summary>The file that the run writes its summary to, as a full path; <see langword="null"/> for none.</summary>
+    public string? SummaryPath { get; init; }
+
     /// <summary>How long clips in the works are waited for when the time is up.</summary>
     public static readonly TimeSpan FinishingTime = TimeSpan.FromMinutes(1);
 
@@ -75,11 +95,12 @@ public sealed record SaveOptions
     public static int DefaultThrottleLimit => Math.Max(8, Environment.ProcessorCount);
 
     /// <summary>The ending of the clips, by the streams that they keep.</summary>
-    public string Extension => Media == MediaKind.Audio ? ".m4a" : ".mp4";
+    public string Extension => Media == MediaKind.Audio ? AudioEncoding.ExtensionOf(AudioFormat) : ".mp4";
 
     /// <summary>Whether a clip that somebody else has cut can stay as it is, byte for byte.</summary>
     public bool KeepsMedia =>
-        Media == MediaKind.Both && ShortSide is null && FrameRate is null && Quality is null && Preset is null;
+        Media == MediaKind.Both && ShortSide is null && FrameRate is null && Quality is null && Preset is null
+        && SampleRate is null && Channels is null;
 
     /// <summary>Where a clip belongs.</summary>
     /// <param name="clip">The clip.</param>

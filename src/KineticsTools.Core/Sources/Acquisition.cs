@@ -43,6 +43,9 @@ public sealed record AcquiredMedia(MediaPart Video, MediaPart? Audio) : IAsyncDi
     /// <summary>Whether the file is the clip itself, cut by somebody before, and not a longer video.</summary>
     public bool IsTrimmed { get; init; }
 
+    /// <summary>The ending that the file's form has, with its dot: of its name, where that says it.</summary>
+    public string Extension { get; init; } = Path.GetExtension(Video.Path);
+
     /// <summary>How many bytes came over the network for it.</summary>
     public long BytesFetched { get; init; }
 

@@ -1,11 +1,18 @@
 namespace KineticsTools.Sources;
 
-/// <summary>A place that clips can come from.</summary>
+/// <summary>
+/// A place that clips can come from: one that is asked for each clip (<see cref="IClipLookup"/>), or one that is read through once for
+/// all of them (<see cref="Archives.ArchiveSource"/>).
+/// </summary>
 public interface IClipSource
 {
     /// <summary>What results call it.</summary>
     string Name { get; }
+}
 
+/// <summary>A place that is asked for each clip by itself.</summary>
+public interface IClipLookup : IClipSource
+{
     /// <summary>
     /// Gets the media of a clip: at least its window, wherever it starts. Called from many tasks at once; a video that several
     /// clips name is fetched once.

@@ -6,7 +6,7 @@ namespace KineticsTools.Sources;
 /// Videos that are on disk already: whole ones named <c>&lt;id&gt;.*</c> or <c>…[&lt;id&gt;].*</c>, as yt-dlp names them, and clips
 /// named <c>&lt;id&gt;_&lt;start&gt;_&lt;end&gt;.*</c>. The folders are searched once, when the first clip is asked for.
 /// </summary>
-public sealed class LocalFolderSource : IClipSource
+public sealed class LocalFolderSource : IClipLookup
 {
     private readonly IReadOnlyList<string> _folders;
     private readonly Lazy<VideoIndex> _index;

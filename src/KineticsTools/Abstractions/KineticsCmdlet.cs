@@ -7,7 +7,7 @@ namespace KineticsTools.Abstractions;
 
 /// <summary>
 /// What all cmdlets share: stopping, waiting for work in the background, and paths. However a pipeline ends (at its end, by
-/// Ctrl+C, by Select-Object -First, by an error), work is cancelled and waited for before the cmdlet is gone.
+/// Ctrl+C, by Select-Object -First, by an error, by the end of the process), work is cancelled and waited for before the cmdlet is gone.
 /// </summary>
 public abstract class KineticsCmdlet : PSCmdlet, IDisposable
 {
@@ -15,6 +15,7 @@ public abstract class KineticsCmdlet : PSCmdlet, IDisposable
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _stopping = new();
+    private EndingSignals? _signals;
 
     private protected CancellationToken Cancellation => _stopping.Token;
 
@@ -25,6 +26,7 @@ public abstract class KineticsCmdlet : PSCmdlet, IDisposable
     public void Dispose()
     {
         Dispose(disposing: true);
+        _signals?.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -38,6 +40,9 @@ public abstract class KineticsCmdlet : PSCmdlet, IDisposable
             _stopping.Dispose();
         }
     }
+
+    /// <summary>From here on there is work in the background: where a signal ends the process, that waits for this cmdlet.</summary>
+    private protected void StopAtSignals() => _signals ??= new EndingSignals(_stopping.Cancel);
 
     /// <summary>Waits on the pipeline's thread, with a beat in between for progress.</summary>
     private protected void WaitFor(Task task)
@@ -66,6 +71,11 @@ public abstract class KineticsCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Whether a parameter was given.</summary>
     private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>Whether nothing is to be done, but to be said what would be.</summary>
+    private protected bool IsWhatIf => IsBound("WhatIf")
+        ? ((SwitchParameter)MyInvocation.BoundParameters["WhatIf"]).ToBool()
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference", false));
 
     /// <summary>Called about twice a second while the pipeline's thread waits.</summary>
     private protected virtual void OnBeat()

@@ -27,6 +27,7 @@ public abstract class ParallelCmdlet<TInput, TOutput> : KineticsCmdlet
     /// <summary>Gives the engine an object. Where it has its hands full, results are passed on until it has room.</summary>
     private protected void Send(TInput item)
     {
+        StopAtSignals();
         _output ??= new BackgroundStream<TOutput>(
             cancellation => RunAsync(_input.Reader.ReadAllAsync(cancellation), cancellation), Ahead, Cancellation);
         while (!_input.Writer.TryWrite(item) && TakeSome(_output, Emit))

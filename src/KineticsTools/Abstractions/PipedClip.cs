@@ -19,6 +19,8 @@ internal static class PipedClip
     {
         KineticsClip clip => clip,
         ClipResult result => result.Clip,
+        FrameResult result => result.Clip,
+        ManifestOmission omission => omission.Clip,
         _ => FromColumns(input),
     };
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using KineticsTools.Saving;
 
@@ -7,33 +6,21 @@ namespace KineticsTools.Abstractions;
 /// <summary>Tells a person how a run goes: progress at most twice a second, and one summary at the end.</summary>
 internal sealed class SaveReport(Cmdlet cmdlet, string destination)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
-
     private readonly SaveSummary _summary = new();
-    private readonly ProgressRecord _record = new(0, "Saving clips", "starting");
-    private long _last;
+    private readonly ProgressReport _progress = new(cmdlet, "Saving clips");
 
     /// <summary>Counts a result for the summary.</summary>
     internal void Count(ClipResult result) => _summary.Add(result);
 
     /// <summary>Shows how far the run is, unless that was shown a moment ago.</summary>
-    internal void Progress(SaveProgress progress)
-    {
-        if (_last != 0 && Stopwatch.GetElapsedTime(_last) < Interval)
-        {
-            return;
-        }
-
-        _last = Stopwatch.GetTimestamp();
-        _record.StatusDescription = SaveSummary.Describe(progress);
-        cmdlet.WriteProgress(_record);
-    }
+    /// <param name="progress">How far it is.</param>
+    /// <param name="activity">What else there is to say about it, or <see langword="null"/>.</param>
+    internal void Progress(SaveProgress progress, string? activity) => _progress.Show(SaveSummary.Describe(progress, activity));
 
     /// <summary>Ends the progress and sums up.</summary>
     internal void Finish(SaveProgress progress)
     {
-        _record.RecordType = ProgressRecordType.Completed;
-        cmdlet.WriteProgress(_record);
+        _progress.Finish();
 
         // To the host, as Write-Host does, and not to the output: that holds the results alone.
         cmdlet.WriteInformation(

@@ -11,7 +11,7 @@ namespace KineticsTools.Abstractions;
 /// <typeparam name="TOutput">What it gives.</typeparam>
 public abstract class YouTubeCmdlet<TInput, TOutput> : ParallelCmdlet<TInput, TOutput>
 {
-    /// <summary>Which way is asked first: the site's player endpoint (Auto, or Player for it alone), or yt-dlp.</summary>
+    /// <summary>Which way is asked first: the site's player endpoint (Auto, or Player for it alone), yt-dlp, or YoutubeExplode, which needs its plug-in.</summary>
     [Parameter]
     public VideoResolver Resolver { get; set; } = VideoResolver.Auto;
 
@@ -72,7 +72,7 @@ public abstract class YouTubeCmdlet<TInput, TOutput> : ParallelCmdlet<TInput, TO
         {
             step();
         }
-        catch (Exception exception) when (exception is DestinationException or SourceRefusedException)
+        catch (Exception exception) when (exception is DestinationException or DestinationMismatchException or SourceRefusedException)
         {
             ThrowTerminatingError(exception.ToTerminatingError(target));
         }

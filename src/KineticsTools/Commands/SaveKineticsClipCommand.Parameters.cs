@@ -24,9 +24,12 @@ public sealed partial class SaveKineticsClipCommand
     [ValidateNotNullOrEmpty]
     public string[] VideoPath { get; set; } = [];
 
-    /// <summary>Where clips may come from, tried in this order: the folders of -VideoPath where it is given, else YouTube, where nothing is said.</summary>
+    /// <summary>
+    /// Where clips may come from, tried in this order. Where nothing is said: the folders of -VideoPath and the archives of -ArchivePath
+    /// and -Mirror where they are given, else YouTube.
+    /// </summary>
     [Parameter]
-    [ValidateSet(ClipSources.LocalFolder, ClipSources.YouTube)]
+    [ValidateSet(ClipSources.LocalFolder, ClipSources.Archive, ClipSources.YouTube)]
     public string[] Source { get; set; } = [];
 
     /// <summary>How the picture is coded that is taken from YouTube. Smaller than H264 are Vp9 and Av1, which not every video has.</summary>
@@ -52,9 +55,23 @@ public sealed partial class SaveKineticsClipCommand
     [ValidateRange(1.0, 120.0)]
     public double FrameRate { get; set; }
 
-    /// <summary>Both, Video, or Audio (.m4a).</summary>
+    /// <summary>Both, Video, or Audio. A video without sound is Unavailable for Audio.</summary>
     [Parameter]
     public MediaKind Media { get; set; } = MediaKind.Both;
+
+    /// <summary>How sound is coded where -Media is Audio: M4a (AAC), Flac or Wav of 16 bits, or Opus.</summary>
+    [Parameter]
+    public AudioFormat AudioFormat { get; set; } = AudioFormat.M4a;
+
+    /// <summary>Samples of sound a second; the video's own where nothing is said. Opus has 8000, 12000, 16000, 24000 and 48000.</summary>
+    [Parameter]
+    [ValidateRange(8000, 192_000)]
+    public int SampleRate { get; set; }
+
+    /// <summary>Channels of sound; the video's own where nothing is said.</summary>
+    [Parameter]
+    [ValidateRange(1, 8)]
+    public int Channels { get; set; }
 
     /// <summary>x264's constant rate factor: lower is better and larger; 23 where nothing is said.</summary>
     [Parameter]
@@ -66,7 +83,10 @@ public sealed partial class SaveKineticsClipCommand
     [ValidateSet("ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow")]
     public string? Preset { get; set; }
 
-    /// <summary>Where under the destination a clip belongs, without its ending.</summary>
+    /// <summary>
+    /// Where under the destination a clip belongs, without its ending: a template of {split}, {label}, {release}, {media}, {id},
+    /// {start}, {end}, {startms} and {endms}, or AudioSet for data/{split}/{media}/{id}_{startms}_{endms}.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string Layout { get; set; } = ClipLayout.Default;
@@ -74,6 +94,24 @@ public sealed partial class SaveKineticsClipCommand
     /// <summary>Labels as published, or with underscores for spaces.</summary>
     [Parameter]
     public LabelStyle LabelStyle { get; set; } = LabelStyle.Published;
+
+    /// <summary>Save beside clips of another layout or release, where the destination has such; otherwise that is an error.</summary>
+    [Parameter]
+    public SwitchParameter AllowMixed { get; set; }
+
+    /// <summary>Do nothing where another run with -Lock has the destination: so a scheduled run never overlaps itself.</summary>
+    [Parameter]
+    public SwitchParameter Lock { get; set; }
+
+    /// <summary>Append to a plain log of the run.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? LogPath { get; set; }
+
+    /// <summary>Write what the run came to, as JSON, when it ends.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SummaryPath { get; set; }
 
     /// <summary>Make clips anew that are there already.</summary>
     [Parameter]

@@ -5,18 +5,22 @@ using KineticsTools.Errors;
 using KineticsTools.Media;
 using KineticsTools.Saving;
 using KineticsTools.Sources;
+using KineticsTools.Sources.Archives;
 
 namespace KineticsTools.Commands;
 
 /// <summary>Saves clips: finds the video, cuts the window out of it, checks the clip, and puts it in its place.</summary>
 [Cmdlet(VerbsData.Save, "KineticsClip", SupportsShouldProcess = true)]
 [OutputType(typeof(ClipResult))]
-public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip, ClipResult>
+public sealed partial class SaveKineticsClipCommand : ArchiveCmdlet<KineticsClip, ClipResult>
 {
     private SaveOptions _options = null!;
     private ClipSaver _saver = null!;
     private SaveReport _report = null!;
     private readonly ConcurrentQueue<string> _warnings = new();
+    private RunLock? _lock;
+    private RunRecord? _record;
+    private ArchiveSource? _archives;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -28,17 +32,29 @@ public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip
                 throw new ArgumentException("-Cut Copy takes the stream as it is: -ShortSide, -FrameRate, -Quality and -Preset need -Cut Precise.");
             }
 
+            if (Cut == CutMode.Copy && (AudioFormat != AudioFormat.M4a || IsBound(nameof(SampleRate)) || IsBound(nameof(Channels))))
+            {
+                throw new ArgumentException("-Cut Copy takes the sound as it is: -AudioFormat, -SampleRate and -Channels need -Cut Precise.");
+            }
+
             if (Force && (RetryFailed || Verify))
             {
                 throw new ArgumentException("-Force makes every clip anew: it cannot be joined with -RetryFailed or -Verify.");
             }
 
             _options = BuildOptions();
+            AudioEncoding.Validate(_options.Media, _options.AudioFormat, _options.SampleRate, _options.Channels);
             Task<MediaTools> tools = MediaTools.LocateAsync(folder: null, Cancellation);
             WaitFor(tools);
             _saver = new ClipSaver(_options, CreateSources(), tools.Result) { Warn = _warnings.Enqueue };
+            if (!IsWhatIf)
+            {
+                _lock = Lock ? RunLock.Take(_options.Destination, _warnings.Enqueue) : null;
+                _record = new RunRecord(_options);
+            }
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or IOException or MediaToolMissingException)
+        catch (Exception exception) when (exception
+            is ArgumentException or FormatException or IOException or MediaToolMissingException or DestinationBusyException)
         {
             ThrowTerminatingError(exception.ToTerminatingError(null));
         }
@@ -55,15 +71,19 @@ public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip
     {
         if (ReadClip(InputObject) is KineticsClip clip && ShouldProcess(_options.PathOf(clip), $"Save clip {clip}"))
         {
-            EndOnFault(() => Send(clip), _options.Destination);
+            Step(() => Send(clip));
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        EndOnFault(Finish, _options.Destination);
+        Step(Finish);
+        WriteNotices();
         PassOnWarnings();
+        Step(() => _record?.End(
+            _saver.Progress,
+            _saver.IsTimeUp ? RunOutcome.TimeUp : _saver.Progress.Failed > 0 ? RunOutcome.SomeFailed : RunOutcome.Done));
         if (IsRunning)
         {
             _report.Finish(_saver.Progress);
@@ -75,20 +95,60 @@ public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip
         }
     }
 
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            try
+            {
+                // Whatever has not ended by now was stopped.
+                _record?.End(_saver.Progress, RunOutcome.Stopped);
+            }
+            catch (DestinationException)
+            {
+                // There is no pipeline any more that could be told.
+            }
+
+            _record?.Dispose();
+            _lock?.Dispose();
+        }
+    }
+
     private protected override IAsyncEnumerable<ClipResult> RunAsync(
         IAsyncEnumerable<KineticsClip> input, CancellationToken cancellationToken) => _saver.SaveAsync(input, cancellationToken);
 
     private protected override void OnBeat()
     {
+        WriteNotices();
         PassOnWarnings();
-        _report?.Progress(_saver.Progress);
+        _report?.Progress(_saver.Progress, _archives?.Activity);
     }
+
+    /// <summary>A step of the run; where that cannot go on, the record ends, and the command.</summary>
+    private void Step(Action step) => EndOnFault(
+        () =>
+        {
+            try
+            {
+                step();
+            }
+            catch (Exception exception) when (exception is not PipelineStoppedException)
+            {
+                PassOnWarnings();
+                _record?.End(_saver.Progress, RunRecord.OutcomeOf(exception), exception.Message);
+                throw;
+            }
+        },
+        _options.Destination);
 
     /// <summary>Passes on what the engine's threads have to say, on the pipeline's thread.</summary>
     private void PassOnWarnings()
     {
         while (_warnings.TryDequeue(out string? warning))
         {
+            _record?.Note(warning);
             WriteWarning(warning);
         }
     }
@@ -96,6 +156,7 @@ public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip
     private protected override void Emit(ClipResult output)
     {
         _report.Count(output);
+        _record?.Add(output);
         WriteObject(output);
         if (output.Status == ClipStatus.Failed)
         {
@@ -105,9 +166,10 @@ public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip
 
     private IReadOnlyList<IClipSource> CreateSources()
     {
-        string[] folders = [.. VideoPath.Select(FullPath)];
-        return ClipSources.Create(
-            Source.Length > 0 ? Source : ClipSources.Default(folders), folders, BuildYouTubeOptions().For(_options) with { Codec = Codec });
+        IReadOnlyList<IClipSource> sources = ClipSources.Create(
+            Source, [.. VideoPath.Select(FullPath)], BuildArchiveOptions().For(_options), BuildYouTubeOptions().For(_options) with { Codec = Codec });
+        _archives = sources.OfType<ArchiveSource>().SingleOrDefault();
+        return sources;
     }
 
     private SaveOptions BuildOptions() => new()
@@ -116,12 +178,18 @@ public sealed partial class SaveKineticsClipCommand : YouTubeCmdlet<KineticsClip
         Layout = new ClipLayout(Layout, LabelStyle),
         Cut = Cut,
         Media = Media,
+        AudioFormat = AudioFormat,
+        SampleRate = IsBound(nameof(SampleRate)) ? SampleRate : null,
+        Channels = IsBound(nameof(Channels)) ? Channels : null,
         ShortSide = IsBound(nameof(ShortSide)) ? ShortSide : null,
         FrameRate = IsBound(nameof(FrameRate)) ? FrameRate : null,
         Quality = IsBound(nameof(Quality)) ? Quality : null,
         Preset = Preset,
         ThrottleLimit = ThrottleLimit,
         Force = Force,
+        AllowMixed = AllowMixed,
+        LogPath = LogPath is null ? null : FullPath(LogPath),
+        SummaryPath = SummaryPath is null ? null : FullPath(SummaryPath),
         RetryUnavailable = RetryUnavailable,
         RetryFailed = RetryFailed,
         Verify = Verify,

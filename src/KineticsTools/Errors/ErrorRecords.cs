@@ -13,6 +13,18 @@ internal static class ErrorRecords
     internal static ErrorRecord ToOpenError(this Exception exception, string path) =>
         new(exception, "FileCannotBeOpened", ErrorCategory.OpenError, path);
 
+    /// <summary>A file that cannot be written.</summary>
+    internal static ErrorRecord ToWriteError(this Exception exception, string path) =>
+        new(exception, "FileCannotBeWritten", ErrorCategory.WriteError, path);
+
+    /// <summary>Annotations of a release that cannot be had.</summary>
+    internal static ErrorRecord ToAnnotationsError(this Exception exception, string release) => exception switch
+    {
+        InvalidDataException => new ErrorRecord(exception, "AnnotationsDamaged", ErrorCategory.InvalidData, release),
+        Downloads.DownloadException => new ErrorRecord(exception, "AnnotationsCannotBeFetched", ErrorCategory.ResourceUnavailable, release),
+        _ => new ErrorRecord(exception, "AnnotationsCannotBeWritten", ErrorCategory.WriteError, release),
+    };
+
     /// <summary>A path that leads nowhere, or to something that is no file system.</summary>
     internal static ErrorRecord ToPathError(this Exception exception, string path) =>
         new(exception, "PathNotFound", ErrorCategory.ObjectNotFound, path);
@@ -35,22 +47,18 @@ internal static class ErrorRecords
         new(exception, "InvalidParameterValue", ErrorCategory.InvalidArgument, value);
 
     /// <summary>A clip that failed. The target is the clip, so that it can be piped into another try.</summary>
-    internal static ErrorRecord ToClipError(this ClipResult result)
-    {
-        ErrorCategory category = result.Reason switch
-        {
-            ClipReason.TimedOut => ErrorCategory.OperationTimeout,
-            ClipReason.WriteFailed => ErrorCategory.WriteError,
-            ClipReason.FetchFailed => ErrorCategory.ReadError,
-            ClipReason.SourceDamaged or ClipReason.VerificationFailed => ErrorCategory.InvalidData,
-            _ => ErrorCategory.InvalidResult,
-        };
-        return new ErrorRecord(new InvalidOperationException($"{result.Clip}: {result.Message}"), $"Clip{result.Reason}", category, result.Clip);
-    }
+    internal static ErrorRecord ToClipError(this ClipResult result) => ToClipError(result.Clip, "Clip", result.Reason, result.Message);
+
+    /// <summary>A clip whose frames failed. The target is the clip.</summary>
+    internal static ErrorRecord ToFrameError(this FrameResult result) => ToClipError(result.Clip, "Frame", result.Reason, result.Message);
 
     /// <summary>A video of which it could not be found out whether it can be had.</summary>
     internal static ErrorRecord ToVideoError(this VideoCheck check) =>
         new(new InvalidOperationException($"{check.YouTubeId}: {check.Message}"), $"Video{check.Reason}", ErrorCategory.ReadError, check.YouTubeId);
+
+    /// <summary>A list or line that names no archive that can be read: what it was to give is left out.</summary>
+    internal static ErrorRecord ToArchiveError(this Sources.Archives.ArchiveNotice notice) =>
+        new(new InvalidDataException(notice.Message), "ArchiveLeftOut", ErrorCategory.ReadError, null);
 
     /// <summary>A clip that could not be made a tensor of. The target is the clip's path.</summary>
     internal static ErrorRecord ToTensorError(this Tensors.TensorOutcome outcome) => new(
@@ -87,7 +95,10 @@ internal static class ErrorRecords
         (string id, ErrorCategory category) = exception switch
         {
             Saving.DestinationException => ("DestinationCannotBeWritten", ErrorCategory.WriteError),
+            Saving.DestinationMismatchException => ("DestinationMismatch", ErrorCategory.InvalidOperation),
+            Saving.DestinationBusyException => ("DestinationBusy", ErrorCategory.ResourceBusy),
             Sources.SourceRefusedException => ("SourceRefused", ErrorCategory.ResourceUnavailable),
+            Export.ManifestException manifest => ($"Manifest{manifest.Fault}", CategoryOf(manifest.Fault)),
             Media.MediaToolMissingException => ("FFmpegNotFound", ErrorCategory.NotInstalled),
             DirectoryNotFoundException => ("FolderNotFound", ErrorCategory.ObjectNotFound),
             FormatException or ArgumentException => ("InvalidParameterValue", ErrorCategory.InvalidArgument),
@@ -95,4 +106,26 @@ internal static class ErrorRecords
         };
         return new ErrorRecord(exception, id, category, target);
     }
+
+    private static ErrorRecord ToClipError(KineticsClip clip, string what, ClipReason reason, string? message)
+    {
+        ErrorCategory category = reason switch
+        {
+            ClipReason.TimedOut => ErrorCategory.OperationTimeout,
+            ClipReason.WriteFailed => ErrorCategory.WriteError,
+            ClipReason.FetchFailed => ErrorCategory.ReadError,
+            ClipReason.SourceDamaged or ClipReason.VerificationFailed => ErrorCategory.InvalidData,
+            _ => ErrorCategory.InvalidResult,
+        };
+        return new ErrorRecord(new InvalidOperationException($"{clip}: {message}"), what + reason, category, clip);
+    }
+
+    private static ErrorCategory CategoryOf(Export.ManifestFault fault) => fault switch
+    {
+        Export.ManifestFault.Empty => ErrorCategory.ObjectNotFound,
+        Export.ManifestFault.TargetExists => ErrorCategory.ResourceExists,
+        Export.ManifestFault.BadOption => ErrorCategory.InvalidArgument,
+        Export.ManifestFault.WriteFailed => ErrorCategory.WriteError,
+        _ => ErrorCategory.InvalidData,
+    };
 }

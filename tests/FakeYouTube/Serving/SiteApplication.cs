@@ -55,6 +55,10 @@ internal sealed class SiteApplication(FakeSite site, TrafficLog traffic, Address
                 return Player.ServeWatchPageAsync(context, entry);
             case WatchPage.ScriptPath when HttpMethods.IsGet(method):
                 return TextAsync(context, entry, "text/javascript", WatchPage.Script);
+            case GuestPages.VisitorPath when HttpMethods.IsGet(method):
+                return TextAsync(context, entry, "application/json", GuestPages.Visitor);
+            case GuestPages.FramePath when HttpMethods.IsGet(method):
+                return TextAsync(context, entry, "text/javascript", GuestPages.Frame);
             case var _ when MediaEndpoint.IsMine(path) && (HttpMethods.IsGet(method) || HttpMethods.IsHead(method)):
                 return new MediaEndpoint(site, _body, addresses).ServeAsync(context, entry);
             default:

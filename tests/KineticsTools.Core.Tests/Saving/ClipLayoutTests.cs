@@ -1,5 +1,6 @@
 using System.Text;
 using KineticsTools.Saving;
+using KineticsTools.Sources;
 
 namespace KineticsTools.Core.Tests.Saving;
 
@@ -22,6 +23,28 @@ public sealed class ClipLayoutTests
     [Fact]
     public void A_template_says_where_clips_go() =>
         Assert.Equal("400/0wR5jVB-WPk/417-00427.mp4", PathOf("x", "{release}/{id}/{start}-{end:00000}"));
+
+    [Theory]
+    [InlineData(".mp4", "video")]
+    [InlineData(".flac", "audio")]
+    [InlineData(".m4a", "audio")]
+    public void The_layout_of_the_AudioSet_downloaders_has_a_name(string extension, string media)
+    {
+        KineticsClip clip = new("0wR5jVB-WPk", 417, 427) { Label = "hugging", SplitWord = "validate" };
+        string path = new ClipLayout("audioset", LabelStyle.Published).PathOf(Destination, clip, extension);
+
+        Assert.Equal($"data/val/{media}/0wR5jVB-WPk_417000_427000{extension}", Path.GetRelativePath(Destination, path).Replace('\\', '/'));
+        Assert.Equal(clip.Key, ClipFileName.Parse(Path.GetFileNameWithoutExtension(path)));
+    }
+
+    [Theory]
+    [InlineData("0wR5jVB-WPk_0_10000", 0, 10)]
+    [InlineData("0wR5jVB-WPk_000000_001000", 0, 1000)]
+    [InlineData("0wR5jVB-WPk_001000_002000", 1000, 2000)]
+    [InlineData("0wR5jVB-WPk_1000_1010", 1000, 1010)]
+    [InlineData("0wR5jVB-WPk_23770_23780", 23770, 23780)]
+    public void Milliseconds_in_a_name_are_told_from_seconds(string name, int start, int end) =>
+        Assert.Equal(new ClipKey("0wR5jVB-WPk", start, end), ClipFileName.Parse(name));
 
     [Theory]
     [InlineData("..")]

@@ -256,7 +256,7 @@ public sealed class ResumeTests(MediaFixture media) : JournalTest
     }
 
     /// <summary>A source whose answers a test decides, and that remembers what it was asked for.</summary>
-    private sealed class Source(string name) : IClipSource
+    private sealed class Source(string name) : IClipLookup
     {
         internal Func<KineticsClip, Acquisition> Answer { get; set; } = _ => throw new InvalidOperationException("It was not to be asked.");
 

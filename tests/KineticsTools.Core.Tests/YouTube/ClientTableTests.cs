@@ -1,3 +1,4 @@
+using KineticsTools.Downloads;
 using KineticsTools.Sources.YouTube;
 
 namespace KineticsTools.Core.Tests.YouTube;

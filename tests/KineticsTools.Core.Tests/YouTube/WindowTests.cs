@@ -79,7 +79,7 @@ public sealed class WindowTests(MediaFixture media)
         await test.AddAsync(Id);
         YouTubeOptions options = test.Options("ANDROID");
         YouTubeSession session = YouTubeSession.Of(options);
-        PlayerClient client = new(session.Clients[0], session.Http, session.Hosts, options);
+        PlayerClient client = new(session.Clients[0], new SiteQuestions(session.Http, options), session.Hosts);
         PlayableVideo answer = Assert.IsType<PlayableVideo>(await client.ResolveAsync(Id, YouTubeTest.Token));
         PlayableVideo whole = answer with { Formats = [.. answer.Formats.Where(format => format.IsProgressive)] };
         long size = (await test.Server.Site.MediaAsync(Id, YouTubeTest.Token)).Find(18)!.Length;

@@ -52,6 +52,17 @@ public sealed class YouTubeTest : IAsyncDisposable
         WorkFolder = Path.Combine(_folder, "parts"),
     };
 
+    /// <summary>Options that ask the real site by its own addresses, which this server answers as a proxy.</summary>
+    public YouTubeOptions OptionsOfTheSite() => Options() with
+    {
+        ClientTable = null,
+        AllowHost = [],
+        Proxy = Server.Addresses.Proxy,
+        CertificateCheck = (_, certificate, _, _) => certificate?.GetCertHashString() == Server.Certificate.GetCertHashString(),
+        YtDlpArguments = ["--no-check-certificates"],
+        StallLimit = TimeSpan.FromSeconds(10),
+    };
+
     public string WriteTable(params string[] clients)
     {
         string path = Path.Combine(_folder, $"clients-{string.Join('-', clients)}.json");

@@ -18,7 +18,7 @@ public sealed class YtDlpTests(MediaFixture media)
         await using YouTubeTest test = await YouTubeTest.StartAsync();
         await test.AddAsync(Id);
 
-        ClipResult result = Assert.Single(await test.SaveAsync(media, OfTheSite(test), YouTubeTest.Clip(Id, 7, 17)));
+        ClipResult result = Assert.Single(await test.SaveAsync(media, test.OptionsOfTheSite(), YouTubeTest.Clip(Id, 7, 17)));
 
         Assert.Equal(ClipStatus.Saved, result.Status);
         TrafficEntry question = Assert.Single(test.Server.Traffic.Entries, entry => entry.Method == "POST");
@@ -35,7 +35,7 @@ public sealed class YtDlpTests(MediaFixture media)
         await test.AddAsync(Dashed);
 
         IReadOnlyList<ClipResult> results = await test.SaveAsync(
-            media, OfTheSite(test) with { Resolver = VideoResolver.YtDlp }, YouTubeTest.Clip(Id, 7, 17), YouTubeTest.Clip(Dashed, 0, 10));
+            media, test.OptionsOfTheSite() with { Resolver = VideoResolver.YtDlp }, YouTubeTest.Clip(Id, 7, 17), YouTubeTest.Clip(Dashed, 0, 10));
 
         Assert.Equal([ClipStatus.Saved, ClipStatus.Saved], results.Select(result => result.Status));
         Assert.All(results, result => Assert.Null(result.Message));
@@ -51,7 +51,7 @@ public sealed class YtDlpTests(MediaFixture media)
         await test.AddAsync(Id);
         await test.AddAsync(Dashed);
         test.Server.Site.Clients["VISIONOS"] = ClientRule.BotCheck;
-        YouTubeSource source = new(OfTheSite(test) with { Resolver = VideoResolver.Auto, FirstPause = TimeSpan.FromMinutes(5) });
+        YouTubeSource source = new(test.OptionsOfTheSite() with { Resolver = VideoResolver.Auto, FirstPause = TimeSpan.FromMinutes(5) });
 
         foreach (string id in new[] { Id, Dashed })
         {
@@ -81,7 +81,7 @@ public sealed class YtDlpTests(MediaFixture media)
         Assert.SkipUnless(Programs.Find("yt-dlp") is not null, "yt-dlp is not installed.");
         await using YouTubeTest test = await YouTubeTest.StartAsync();
         test.Server.Site.Add(Id, YouTubeTest.Usual, new Fault(kind));
-        YouTubeOptions options = OfTheSite(test);
+        YouTubeOptions options = test.OptionsOfTheSite();
 
         ResolvedVideo answer = await new YtDlpResolver(Programs.Find("yt-dlp")!, options, new AllowedHosts([])).ResolveAsync(Id, YouTubeTest.Token);
 
@@ -121,14 +121,4 @@ public sealed class YtDlpTests(MediaFixture media)
         File.Delete(cookies);
         Assert.False(Directory.Exists(Path.GetDirectoryName(path)));
     }
-
-    private static YouTubeOptions OfTheSite(YouTubeTest test) => test.Options() with
-    {
-        ClientTable = null,
-        AllowHost = [],
-        Proxy = test.Server.Addresses.Proxy,
-        CertificateCheck = (_, certificate, _, _) => certificate?.GetCertHashString() == test.Server.Certificate.GetCertHashString(),
-        YtDlpArguments = ["--no-check-certificates"],
-        StallLimit = TimeSpan.FromSeconds(10),
-    };
 }

@@ -40,7 +40,8 @@ internal sealed class AllowedHosts(IReadOnlyList<string> others)
         }
     }
 
-    private static bool IsSite(string host) =>
+    /// <summary>Whether a host is one of the site's own.</summary>
+    public static bool IsSite(string host) =>
         !IPAddress.TryParse(host, out _)
         && SiteHosts.Any(site => host.Equals(site, StringComparison.OrdinalIgnoreCase)
             || host.EndsWith("." + site, StringComparison.OrdinalIgnoreCase));

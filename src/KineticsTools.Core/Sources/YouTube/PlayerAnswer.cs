@@ -15,14 +15,15 @@ internal sealed class PlayerAnswer(AllowedHosts hosts)
     /// <param name="json">The answer, as UTF-8.</param>
     /// <param name="id">The video that was asked for.</param>
     /// <param name="client">Who asked: its name, and the User-Agent for the media.</param>
+    /// <param name="addressOf">The address of a format, or <see langword="null"/> where it has none; what the answer says where nothing is given.</param>
     /// <exception cref="SessionRefusedException">It says something about us, not about the video.</exception>
     /// <exception cref="FetchFailedException">It is of no use.</exception>
-    public ResolvedVideo Read(ReadOnlyMemory<byte> json, string id, PlayerClientEntry client)
+    public ResolvedVideo Read(ReadOnlyMemory<byte> json, string id, PlayerClientEntry client, Func<JsonElement, string?>? addressOf = null)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
-            return Read(document.RootElement, id, client);
+            return Read(document.RootElement, id, client, addressOf ?? (format => format.Text("url")));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -30,7 +31,7 @@ internal sealed class PlayerAnswer(AllowedHosts hosts)
         }
     }
 
-    private ResolvedVideo Read(JsonElement answer, string id, PlayerClientEntry client)
+    private ResolvedVideo Read(JsonElement answer, string id, PlayerClientEntry client, Func<JsonElement, string?> addressOf)
     {
         if (answer.At("playabilityStatus") is not { } playability || playability.Text("status") is not { } status)
         {
@@ -60,7 +61,7 @@ internal sealed class PlayerAnswer(AllowedHosts hosts)
         int withoutAddress = 0;
         foreach (JsonElement format in answer.Items("streamingData", "formats").Concat(answer.Items("streamingData", "adaptiveFormats")))
         {
-            if (format.Text("url") is not { } address)
+            if (addressOf(format) is not { } address)
             {
                 withoutAddress++;
             }

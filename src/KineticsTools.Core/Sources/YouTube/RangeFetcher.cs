@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using KineticsTools.Downloads;
 using Polly;
 
 namespace KineticsTools.Sources.YouTube;
@@ -13,7 +14,7 @@ internal sealed class RangeFetcher(SiteHttp http, YouTubeOptions options)
     /// <summary>The site slows answers of more than 10 MiB to the pace of playback, or less.</summary>
     private const int MaxPiece = (10 << 20) - (64 << 10);
 
-    private readonly ResiliencePipeline _retries = TransportRetry.Create(options);
+    private readonly ResiliencePipeline _retries = TransportRetry.Create(options.Retries, options.RetryDelay);
 
     /// <summary>Fetches a stretch.</summary>
     /// <param name="format">The file.</param>
@@ -37,7 +38,7 @@ internal sealed class RangeFetcher(SiteHttp http, YouTubeOptions options)
             }
             catch (Exception exception) when (TransportRetry.IsPassing(exception))
             {
-                throw TransportRetry.Explain(exception, $"The fetch of format {format.Id}");
+                throw TransportFaults.Explain(exception, $"The fetch of format {format.Id}");
             }
         }
 

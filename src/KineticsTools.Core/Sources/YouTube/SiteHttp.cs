@@ -1,13 +1,11 @@
-using System.Net;
 using System.Net.Http.Headers;
+using KineticsTools.Downloads;
 
 namespace KineticsTools.Sources.YouTube;
 
 /// <summary>One HTTP client for all that a process asks of the site by one way out, with redirects followed by hand.</summary>
 internal sealed class SiteHttp : IDisposable
 {
-    private const int MaxRedirects = 5;
-
     private readonly HttpClient _client;
     private readonly AllowedHosts _hosts;
     private readonly CookieFile? _cookies;
@@ -54,33 +52,27 @@ internal sealed class SiteHttp : IDisposable
 
             HttpResponseMessage response =
                 await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            if (method != HttpMethod.Get || !IsRedirect(response.StatusCode) || response.Headers.Location is not { } location)
+            if (method != HttpMethod.Get || Redirect.TargetOf(response, url) is not { } target)
             {
                 return response;
             }
 
             response.Dispose();
-            url = Follow(url, location, redirects);
+            url = Follow(url, target, redirects);
         }
     }
 
     public void Dispose() => _client.Dispose();
 
-    private Uri Follow(Uri from, Uri location, int redirects)
+    private Uri Follow(Uri from, Uri to, int redirects)
     {
-        if (redirects == MaxRedirects)
+        if (redirects == Redirect.Most)
         {
-            throw new FetchFailedException($"The site redirects more than {MaxRedirects} times.");
+            throw new FetchFailedException($"The site redirects more than {Redirect.Most} times.");
         }
 
-        Uri to = new(from, location);
-        bool isDowngrade = from.Scheme == Uri.UriSchemeHttps && to.Scheme != Uri.UriSchemeHttps;
-        return !isDowngrade && _hosts.Allows(to)
+        return !Redirect.IsDowngrade(from, to) && _hosts.Allows(to)
             ? to
             : throw new FetchFailedException($"The site redirects to {to.Scheme}://{to.Host}, where no request may go.");
     }
-
-    private static bool IsRedirect(HttpStatusCode status) =>
-        status is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
-            or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
 }

@@ -122,12 +122,16 @@ internal sealed class VideoLookup
         throw end;
     }
 
-    private List<IVideoResolver> Resolvers()
+    private IReadOnlyList<IVideoResolver> Resolvers()
     {
-        List<IVideoResolver> player = [.. _session.Clients.Select(client => new PlayerClient(client, _session.Http, _session.Hosts, _options))];
-        if (_options.Resolver == VideoResolver.Player)
+        SiteQuestions site = new(_session.Http, _options);
+        List<PlayerClient> player = [.. _session.Clients.Select(client => new PlayerClient(client, site, _session.Hosts))];
+        switch (_options.Resolver)
         {
-            return player;
+            case VideoResolver.Player:
+                return player;
+            case VideoResolver.YoutubeExplode:
+                return ResolverPlugIn.Load().Create(player, site, _session.Hosts);
         }
 
         string? program = _options.YtDlpPath ?? Programs.Find("yt-dlp");

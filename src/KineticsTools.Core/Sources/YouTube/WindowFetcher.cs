@@ -1,3 +1,4 @@
+using KineticsTools.Downloads;
 using KineticsTools.Media;
 using KineticsTools.Saving;
 

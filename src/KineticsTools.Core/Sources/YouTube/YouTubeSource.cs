@@ -1,7 +1,7 @@
 namespace KineticsTools.Sources.YouTube;
 
 /// <summary>Videos that are still on YouTube: of each clip its window alone is fetched.</summary>
-public sealed class YouTubeSource : IClipSource
+public sealed class YouTubeSource : IClipLookup
 {
     private readonly YouTubeOptions _options;
     private readonly VideoLookup _lookup;

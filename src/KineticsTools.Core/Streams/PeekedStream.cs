@@ -1,7 +1,7 @@
-namespace KineticsTools.Annotations;
+namespace KineticsTools.Streams;
 
 /// <summary>A stream whose first bytes can be looked at before it is read.</summary>
-internal sealed class PeekedStream : Stream
+internal sealed class PeekedStream : ReadOnlyStream
 {
     private const int PeekSize = 512;
 
@@ -20,7 +20,13 @@ internal sealed class PeekedStream : Stream
         return peeked;
     }
 
-    private ReadOnlySpan<byte> Head => _head.AsSpan(_position, _length - _position);
+    /// <summary>The first bytes that were not read yet.</summary>
+    internal ReadOnlySpan<byte> Head => _head.AsSpan(_position, _length - _position);
+
+    /// <summary>How many bytes were read.</summary>
+    internal long BytesRead { get; private set; }
+
+    internal bool IsEmpty => _length == 0;
 
     internal bool StartsWith(ReadOnlySpan<byte> bytes) => Head.StartsWith(bytes);
 
@@ -41,48 +47,39 @@ internal sealed class PeekedStream : Stream
     {
         if (_position == _length)
         {
-            return _inner.Read(buffer);
+            return Count(_inner.Read(buffer));
         }
 
         int count = Math.Min(buffer.Length, _length - _position);
         Head[..count].CopyTo(buffer);
         _position += count;
-        return count;
+        return Count(count);
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        _position == _length
-            ? _inner.ReadAsync(buffer, cancellationToken)
-            : ValueTask.FromResult(Read(buffer.Span));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
+        if (_position < _length)
+        {
+            return ValueTask.FromResult(Read(buffer.Span));
+        }
+
+        ValueTask<int> read = _inner.ReadAsync(buffer, cancellationToken);
+        return read.IsCompletedSuccessfully ? ValueTask.FromResult(Count(read.Result)) : CountAsync(read);
     }
 
-    public override void Flush()
+    private async ValueTask<int> CountAsync(ValueTask<int> read) => Count(await read.ConfigureAwait(false));
+
+    private int Count(int read)
     {
+        BytesRead += read;
+        return read;
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override async ValueTask DisposeAsync()
+    {
+        await _inner.DisposeAsync().ConfigureAwait(false);
+        await base.DisposeAsync().ConfigureAwait(false);
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -1,7 +1,7 @@
 using Polly;
 using Polly.Retry;
 
-namespace KineticsTools.Sources.YouTube;
+namespace KineticsTools.Downloads;
 
 /// <summary>An answer broke off, stood still, or said that the server had a mishap: the same question again may get the answer.</summary>
 /// <param name="message">What happened, as part of a sentence.</param>
@@ -17,14 +17,17 @@ internal static class TransportRetry
 {
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(1);
 
-    public static ResiliencePipeline Create(YouTubeOptions options) => options.Retries < 1
+    /// <summary>Makes the pipeline that repeats.</summary>
+    /// <param name="retries">How often.</param>
+    /// <param name="delay">The wait before the first repetition; each further one is about twice as long.</param>
+    public static ResiliencePipeline Create(int retries, TimeSpan delay) => retries < 1
         ? ResiliencePipeline.Empty
         : new ResiliencePipelineBuilder()
             .AddRetry(new RetryStrategyOptions
             {
                 ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } exception && IsPassing(exception)),
-                MaxRetryAttempts = options.Retries,
-                Delay = options.RetryDelay,
+                MaxRetryAttempts = retries,
+                Delay = delay,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 MaxDelay = TimeSpan.FromSeconds(30),
@@ -36,23 +39,10 @@ internal static class TransportRetry
     public static bool IsPassing(Exception exception) => exception switch
     {
         TransportException or HttpRequestException or HttpIOException => true,
-        SessionRefusedException or FetchFailedException or MediaForbiddenException => false,
 
-        // A connection that was reset while its answer was read.
-        IOException => exception.InnerException is System.Net.Sockets.SocketException,
+        // A connection that was reset while its answer was read. Not what derives from it: those are judgements of our own.
+        IOException => exception.GetType() == typeof(IOException) && exception.InnerException is System.Net.Sockets.SocketException,
         _ => false,
-    };
-
-    /// <summary>What to say of a failure that did not pass. Names no address, and so nothing secret.</summary>
-    public static Exception Explain(Exception exception, string what) => exception switch
-    {
-        HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-                or HttpRequestError.ProxyTunnelError or HttpRequestError.SecureConnectionError,
-        } unreachable => new SessionRefusedException(SessionFault.Network, $"{what} cannot be reached: {Reason(unreachable)}.", exception),
-        HttpRequestException or HttpIOException => new FetchFailedException($"{what} did not answer whole: {Reason(exception)}.", exception) { IsTransport = true },
-        _ => new FetchFailedException($"{what} failed again and again: {exception.Message}.", exception) { IsTransport = true },
     };
 
     /// <summary>How long a server asks to be left alone, at most a minute where a clip waits for it.</summary>
@@ -67,7 +57,7 @@ internal static class TransportRetry
         RetryAfter(response) is { } wait ? TimeSpan.FromTicks(Math.Min(wait.Ticks, LongestRetryAfter.Ticks)) : null;
 
     /// <summary>The innermost reason, which is the system's own and names no address.</summary>
-    private static string Reason(Exception exception) => exception switch
+    public static string Reason(Exception exception) => exception switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => "the proxy refuses to connect",
         _ when exception.GetBaseException() is System.Net.Sockets.SocketException socket => socket.SocketErrorCode.ToString(),

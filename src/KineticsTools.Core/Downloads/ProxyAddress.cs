@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace KineticsTools.Sources.YouTube;
+namespace KineticsTools.Downloads;
 
 /// <summary>The address of a proxy. Its user and password are kept apart from it, so that no message of .NET shows them.</summary>
 internal static class ProxyAddress

@@ -1,0 +1,170 @@
+using System.Diagnostics.CodeAnalysis;
+using KineticsTools.Sources;
+
+namespace KineticsTools.Saving;
+
+/// <summary>
+/// The jobs that wait for a source which is read through, by the names that their clips have there. Safe to ask from many tasks: a
+/// clip that two archives hold is in the hands of one.
+/// </summary>
+internal sealed class WantedJobs
+{
+    private readonly Dictionary<ClipKey, WantedJob> _jobs = [];
+    private readonly object _lock = new();
+    private Dictionary<string, WantedJob?>? _byId;
+    private int _unseen;
+
+    /// <summary>How many clips were not found yet, good or bad.</summary>
+    internal int Unseen => Volatile.Read(ref _unseen);
+
+    /// <summary>The clips that are still wanted.</summary>
+    internal IReadOnlyList<KineticsClip> Clips
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _jobs.Values.Select(wanted => wanted.Job.Clip)];
+            }
+        }
+    }
+
+    /// <summary>Called when the last clip has been found.</summary>
+    internal Action? AllSeen { get; set; }
+
+    /// <summary>Adds a job. A clip that is wanted at two places is one clip.</summary>
+    internal void Add(ClipJob job)
+    {
+        lock (_lock)
+        {
+            if (_jobs.TryGetValue(job.Clip.Key, out WantedJob? there))
+            {
+                there.Twins.Add(job);
+                return;
+            }
+
+            _jobs.Add(job.Clip.Key, new WantedJob(job));
+            _unseen++;
+        }
+    }
+
+    /// <summary>The clip that a name means: id and window, whatever the folder, or the id alone where one clip of that video is wanted.</summary>
+    /// <param name="stem">The name without folder and ending.</param>
+    /// <returns>The clip, or <see langword="null"/> where it is not wanted, or not any more.</returns>
+    internal WantedJob? Find(string stem)
+    {
+        lock (_lock)
+        {
+            return ClipFileName.Parse(stem) is ClipKey key ? _jobs.GetValueOrDefault(key)
+                : YouTubeId.IsValid(stem) ? ById().GetValueOrDefault(stem) is { IsDone: false } wanted ? wanted : null
+                : null;
+        }
+    }
+
+    /// <summary>Takes a clip in hand, unless somebody has it.</summary>
+    internal bool TryTake([NotNullWhen(true)] WantedJob? wanted)
+    {
+        lock (_lock)
+        {
+            return wanted is { IsDone: false, IsInHand: false } && (wanted.IsInHand = true);
+        }
+    }
+
+    /// <summary>Gives a clip back of which nothing came.</summary>
+    internal void GiveBack(WantedJob wanted)
+    {
+        lock (_lock)
+        {
+            wanted.IsInHand = false;
+        }
+    }
+
+    /// <summary>Notes that a clip was found, but is no good: it is taken where it comes again, and nobody waits for it.</summary>
+    internal void Reject(WantedJob wanted) => See(wanted, isDone: false);
+
+    /// <summary>Notes that a clip was found and need not be looked for any more.</summary>
+    internal void Complete(WantedJob wanted) => See(wanted, isDone: true);
+
+    /// <summary>Waits anew for those that were no good.</summary>
+    internal void Renew()
+    {
+        lock (_lock)
+        {
+            _unseen = _jobs.Count;
+            foreach (WantedJob wanted in _jobs.Values)
+            {
+                wanted.IsSeen = false;
+            }
+        }
+    }
+
+    /// <summary>Takes out all jobs that are left.</summary>
+    internal IReadOnlyList<ClipJob> TakeRest()
+    {
+        lock (_lock)
+        {
+            ClipJob[] rest = [.. _jobs.Values.SelectMany(wanted => wanted.Twins.Prepend(wanted.Job))];
+            _jobs.Clear();
+            return rest;
+        }
+    }
+
+    private void See(WantedJob wanted, bool isDone)
+    {
+        bool wasLast = false;
+        lock (_lock)
+        {
+            wanted.IsInHand = false;
+            wanted.IsDone = isDone;
+            if (isDone)
+            {
+                _jobs.Remove(wanted.Job.Clip.Key);
+            }
+
+            if (!wanted.IsSeen)
+            {
+                wanted.IsSeen = true;
+                wasLast = --_unseen == 0;
+            }
+        }
+
+        if (wasLast)
+        {
+            AllSeen?.Invoke();
+        }
+    }
+
+    /// <summary>The clips by their videos, <see langword="null"/> where a video has several; made where an archive names by id alone.</summary>
+    private Dictionary<string, WantedJob?> ById()
+    {
+        if (_byId is null)
+        {
+            _byId = [];
+            foreach (WantedJob wanted in _jobs.Values)
+            {
+                string id = wanted.Job.Clip.YouTubeId;
+                _byId[id] = _byId.ContainsKey(id) ? null : wanted;
+            }
+        }
+
+        return _byId;
+    }
+}
+
+/// <summary>A clip that is wanted of a source.</summary>
+/// <param name="job">Its job.</param>
+internal sealed class WantedJob(ClipJob job)
+{
+    private List<ClipJob>? _twins;
+
+    internal ClipJob Job { get; } = job;
+
+    /// <summary>Jobs of the same clip for other paths.</summary>
+    internal List<ClipJob> Twins => _twins ??= [];
+
+    internal bool IsInHand { get; set; }
+
+    internal bool IsSeen { get; set; }
+
+    internal bool IsDone { get; set; }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using KineticsTools.Downloads;
+using KineticsTools.Streams;
+
+namespace KineticsTools.Sources.Archives;
+
+/// <summary>A text file that names an archive in each line, as the mirror publishes them: an address, or a path beside the list.</summary>
+internal static class ArchiveList
+{
+    private const int MostLines = 100_000;
+    private const int LongestLine = 4096;
+
+    /// <summary>Whether a file is text, and so a list: archives have zeros and other control characters in their first bytes.</summary>
+    internal static async Task<bool> IsListAsync(string path, CancellationToken cancellationToken)
+    {
+        await using PeekedStream file = await PeekedStream.OpenAsync(File.OpenRead(path), cancellationToken).ConfigureAwait(false);
+        return !file.IsEmpty && file.Head.IndexOfAnyInRange((byte)0, (byte)8) < 0 && file.FirstNonSpace is not (byte)'<' && !file.StartsWith([0x1F, 0x8B]);
+    }
+
+    /// <summary>Reads a list.</summary>
+    /// <param name="list">What messages call it.</param>
+    /// <param name="content">The text.</param>
+    /// <param name="resolve">The archive that a line names, or <see langword="null"/> where it names none.</param>
+    /// <param name="notify">Hears of lines that name none: the others count all the same.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    internal static async Task<List<ArchiveLocation>> ReadAsync(
+        string list, Stream content, Func<string, ArchiveLocation?> resolve, Action<ArchiveNotice> notify, CancellationToken cancellationToken)
+    {
+        List<ArchiveLocation> archives = [];
+        using StreamReader reader = new(content, Encoding.UTF8);
+        for (int number = 1; number <= MostLines && await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is string text; number++)
+        {
+            string line = text.Trim();
+            if (line.Length == 0 || line[0] == '#')
+            {
+                continue;
+            }
+
+            ArchiveLocation? archive = line.Length <= LongestLine ? resolve(line) : null;
+            if (archive is not null)
+            {
+                archives.Add(archive);
+            }
+            else
+            {
+                notify(new ArchiveNotice(
+                    $"{list}, line {number}: '{Shorten(line)}' names no archive: an address of https (or http, where you gave the list), or a file that is there.",
+                    IsError: true));
+            }
+        }
+
+        return archives;
+    }
+
+    /// <summary>The archive that a line of a user's own file names.</summary>
+    internal static ArchiveLocation? ResolveLocal(string line, string folder)
+    {
+        if (WebAddress.IsMeant(line))
+        {
+            return WebAddress.Parse(line) is { } url ? ArchiveLocation.OfUrl(url) : null;
+        }
+
+        string path = Path.GetFullPath(line, folder);
+        return File.Exists(path) ? ArchiveLocation.OfFile(path) : null;
+    }
+
+    /// <summary>The archive that a line of a list on a server names; never a file, and from https never anything less.</summary>
+    internal static ArchiveLocation? ResolveRemote(string line, Uri list) =>
+        Uri.TryCreate(list, line, out Uri? url) && WebAddress.Parse(url.AbsoluteUri) is { } address && !Redirect.IsDowngrade(list, address)
+            ? ArchiveLocation.OfUrl(address)
+            : null;
+
+    private static string Shorten(string line) => line.Length <= 200 ? line : line[..200] + "…";
+}

@@ -1,0 +1,33 @@
+BeforeAll {
+    . $PSScriptRoot/Sample.ps1
+    $clips = Join-Path $TestDrive 'clips'
+    $results = Import-KineticsSplit $sample.Annotations | Select-Object -First 4 |
+        Save-KineticsClip $clips -VideoPath $sample.Videos -Preset ultrafast -InformationAction Ignore
+}
+
+Describe 'Export-KineticsGallery' {
+    It 'shows the clips of a folder, of a split and of results alike' {
+        $page = Join-Path $TestDrive 'gallery.html'
+        $saved = @($results | Where-Object Status -EQ Saved).Count
+        (Export-KineticsGallery $page $clips).Clips | Should -Be $saved
+        (Import-KineticsSplit $sample.Annotations | Export-KineticsGallery $page $clips).Clips | Should -Be $saved
+        ($results | Export-KineticsGallery $page $clips).Clips | Should -Be $saved
+        $page | Should -FileContentMatch '<title>Kinetics clips</title>'
+    }
+
+    It 'says which folder is missing, and writes nothing with -WhatIf' {
+        $page = Join-Path $TestDrive 'none.html'
+        { Export-KineticsGallery $page (Join-Path $TestDrive 'nowhere') -ErrorAction Stop } | Should -Throw -ErrorId 'FolderNotFound,*'
+        Export-KineticsGallery $page $clips -WhatIf | Should -BeNullOrEmpty
+        $page | Should -Not -Exist
+    }
+}
+
+Describe 'Export-KineticsContactSheet' {
+    It 'makes one picture of a folder, or of files that are piped in' {
+        $sheet = Join-Path $TestDrive 'sheet.png'
+        (Export-KineticsContactSheet $sheet $clips).Length | Should -BeGreaterThan 1000
+        (Get-ChildItem $clips -Recurse -Filter *.mp4 | Export-KineticsContactSheet $sheet -Columns 2).FullName | Should -Be $sheet
+        { Export-KineticsContactSheet $sheet (New-Item -ItemType Directory (Join-Path $TestDrive 'empty')) -ErrorAction Stop } | Should -Throw '*no clip*'
+    }
+}
