@@ -19,6 +19,7 @@
         'Get-KineticsArchiveIndex'
         'Get-KineticsClass'
         'Get-KineticsJournal'
+        'Get-KineticsPrediction'
         'Import-KineticsArchiveIndex'
         'Import-KineticsSplit'
         'Measure-KineticsCoverage'

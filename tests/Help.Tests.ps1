@@ -7,6 +7,7 @@ BeforeDiscovery {
 BeforeAll {
     . $PSScriptRoot/Sample.ps1
     . $PSScriptRoot/FakeYouTube.ps1
+    . $PSScriptRoot/I3dWeights.ps1
     . $PSScriptRoot/FakeMirror.ps1
     Connect-FakeMirror
     $env:KINETICSTOOLS_CACHE = Join-Path $TestDrive 'cache'
@@ -56,6 +57,7 @@ Describe 'The examples of <Name>' -ForEach $pages {
         Copy-Item $sample.Annotations "$sandbox/val.csv"
         Copy-Item $sample.Annotations "$sandbox/train.csv"
         Copy-Item $sample.Videos "$sandbox/videos" -Recurse
+        if ($Name -eq 'Get-KineticsPrediction') { Copy-Item (Split-Path (Get-I3dWeight).Rgb) "$sandbox/rgb_imagenet" -Recurse }
         Push-Location $sandbox
         try {
             $ErrorActionPreference = 'Stop'

@@ -1,10 +1,21 @@
 using System.Globalization;
 using KineticsTools.Media;
 using SyntheticKinetics;
+using SyntheticKinetics.I3d;
 
 if (args is ["cut", string source, string target])
 {
     return await SlowCut.RunAsync(source, target);
+}
+
+if (args is ["i3d-weights", string stem, string stream, string classes])
+{
+    return I3dTool.WriteWeights(stem, stream, classes);
+}
+
+if (args is ["i3d-layers", string weights, string tensor])
+{
+    return await I3dTool.TimeLayersAsync(weights, tensor);
 }
 
 const string usage = "Usage: SyntheticKinetics <folder> [--videos N] [--seconds S] [--height H] [--rate R] [--seed X]";

@@ -13,6 +13,7 @@ internal static class KineticsCommand
           kinetics list val.csv --class hugging
           kinetics save val.csv --class hugging,abseiling --video-path ~/videos -d ./clips --short-side 256
           kinetics verify ./clips --remove
+          kinetics predict ./clips --weights rgb_imagenet/model.ckpt
           kinetics export val.csv --format MMAction2 --clip-root ./clips --path val.txt
           kinetics score predictions.json --ground-truth val.csv
           kinetics coverage val.csv -d ./clips
@@ -41,6 +42,7 @@ internal static class KineticsCommand
         ListCommand list = new(messages);
         SaveCommand save = new(messages);
         VerifyCommand verify = new(messages);
+        PredictCommand predict = new(messages);
         ExportCommand export = new(messages);
         FramesCommand frames = new(messages);
         ScoreCommand score = new(messages);
@@ -49,6 +51,7 @@ internal static class KineticsCommand
         root.Subcommands.Add(list.Create(action));
         root.Subcommands.Add(save.Create(action));
         root.Subcommands.Add(verify.Create(action));
+        root.Subcommands.Add(predict.Create(action));
         root.Subcommands.Add(score.Create(action));
         root.Subcommands.Add(coverage.Create(action));
         root.Subcommands.Add(export.Create(action));

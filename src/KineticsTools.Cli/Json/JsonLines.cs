@@ -14,6 +14,7 @@ namespace KineticsTools.Cli.Json;
 [JsonSerializable(typeof(ClassLine))]
 [JsonSerializable(typeof(KineticsSplitFile))]
 [JsonSerializable(typeof(ScoreLine))]
+[JsonSerializable(typeof(PredictionLine))]
 [JsonSerializable(typeof(CoverageLine))]
 internal sealed partial class JsonLines : JsonSerializerContext
 {

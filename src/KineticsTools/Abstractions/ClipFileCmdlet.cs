@@ -44,9 +44,12 @@ public abstract class ClipFileCmdlet<TInput, TOutput> : ParallelCmdlet<TInput, T
     }
 
     /// <summary>The clips that the paths mean.</summary>
-    private protected IEnumerable<string> ClipFiles()
+    private protected IEnumerable<string> ClipFiles() => GivenPaths().SelectMany(MediaFiles.Under);
+
+    /// <summary>The files and folders that the paths mean.</summary>
+    private protected IEnumerable<string> GivenPaths()
     {
         bool literal = ParameterSetName == "LiteralPath";
-        return (literal ? LiteralPath : Path).SelectMany(path => ResolvePath(path, literal)).SelectMany(MediaFiles.Under);
+        return (literal ? LiteralPath : Path).SelectMany(path => ResolvePath(path, literal));
     }
 }

@@ -64,6 +64,18 @@ internal static class ErrorRecords
     internal static ErrorRecord ToTensorError(this Tensors.TensorOutcome outcome) => new(
         new InvalidDataException($"{outcome.Job.ClipPath}: {outcome.Problem}"), "TensorNotMade", ErrorCategory.InvalidResult, outcome.Job.ClipPath);
 
+    /// <summary>Weights, or a class list for them, that cannot be used.</summary>
+    internal static ErrorRecord ToWeightsError(this Exception exception, object target) => exception switch
+    {
+        Inference.WeightsException => new(exception, "WeightsUnusable", ErrorCategory.InvalidData, target),
+        FileNotFoundException or DirectoryNotFoundException => new(exception, "PathNotFound", ErrorCategory.ObjectNotFound, target),
+        _ => new(exception, "FileCannotBeOpened", ErrorCategory.OpenError, target),
+    };
+
+    /// <summary>A clip that could not be predicted. The target is the clip's path.</summary>
+    internal static ErrorRecord ToPredictionError(this Inference.PredictionOutcome outcome) => new(
+        new InvalidDataException($"{outcome.Input.Path}: {outcome.Problem}"), "NotPredicted", ErrorCategory.InvalidResult, outcome.Input.Path);
+
     /// <summary>Predictions or a ground truth that cannot be scored, or written.</summary>
     internal static ErrorRecord ToEvaluationError(this Exception exception, object target) => exception switch
     {

@@ -41,7 +41,7 @@ internal static class ConvolutionKernel
 
     /// <summary>28 sums of 16 numbers, two weights and a value: 31 of the 32 registers of AVX-512.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunWide(
+    internal static void RunWide(
         float[] input, nint one, nint other, nint step, int[] runs, int runLength,
         ReadOnlySpan<float> weights, ReadOnlySpan<float> addends, float least, Span<float> sums)
     {
@@ -145,7 +145,7 @@ internal static class ConvolutionKernel
 
     /// <summary>14 sums of 8 numbers, the weights and a value: the 16 registers of AVX2. Other machines do as well as they can.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunNarrow(
+    internal static void RunNarrow(
         float[] input, nint one, nint other, nint step, int[] runs, int runLength,
         ReadOnlySpan<float> weights, ReadOnlySpan<float> addends, float least, Span<float> sums)
     {
