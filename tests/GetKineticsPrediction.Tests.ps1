@@ -2,7 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/Sample.ps1"
     . "$PSScriptRoot/I3dWeights.ps1"
     $weights = Get-I3dWeight
-    Import-KineticsSplit $sample.Annotations -First 2 | Save-KineticsClip "$TestDrive/clips" -VideoPath $sample.Videos -Preset ultrafast -OutVariable saved | Out-Null
+    Import-KineticsSplit $sample.Annotations | Select-Object -First 2 | Save-KineticsClip "$TestDrive/clips" -VideoPath $sample.Videos -Preset ultrafast -OutVariable saved | Out-Null
     $clips = $saved | Where-Object Path | ForEach-Object Path
 }
 
