@@ -93,19 +93,7 @@ public sealed class YoutubeExplodeTests
     }
 
     [Theory]
-    [InlineData(FaultKind.Private, ClipReason.Private)]
-    [InlineData(FaultKind.Removed, ClipReason.Removed)]
-    [InlineData(FaultKind.AccountTerminated, ClipReason.AccountTerminated)]
-    [InlineData(FaultKind.Copyright, ClipReason.Copyright)]
-    [InlineData(FaultKind.CountryBlocked, ClipReason.CountryBlocked)]
-    [InlineData(FaultKind.AgeRestricted, ClipReason.AgeRestricted)]
-    [InlineData(FaultKind.MembersOnly, ClipReason.MembersOnly)]
-    [InlineData(FaultKind.PaymentRequired, ClipReason.PaymentRequired)]
-    [InlineData(FaultKind.LiveStream, ClipReason.LiveStream)]
-    [InlineData(FaultKind.LiveNow, ClipReason.LiveStream)]
-    [InlineData(FaultKind.NotFound, ClipReason.NotFound)]
-    [InlineData(FaultKind.PolicyViolation, ClipReason.PolicyViolation)]
-    [InlineData(FaultKind.Unplayable, ClipReason.Unplayable)]
+    [MemberData(nameof(UnavailableVideos.All), MemberType = typeof(UnavailableVideos))]
     public async Task A_video_that_cannot_be_had_says_why_in_one_question(FaultKind kind, ClipReason reason)
     {
         await using YouTubeTest test = await YouTubeTest.StartAsync();

@@ -65,17 +65,7 @@ public sealed class YtDlpTests(MediaFixture media)
     }
 
     [Theory]
-    [InlineData(FaultKind.Private, ClipReason.Private)]
-    [InlineData(FaultKind.Removed, ClipReason.Removed)]
-    [InlineData(FaultKind.AccountTerminated, ClipReason.AccountTerminated)]
-    [InlineData(FaultKind.Copyright, ClipReason.Copyright)]
-    [InlineData(FaultKind.CountryBlocked, ClipReason.CountryBlocked)]
-    [InlineData(FaultKind.AgeRestricted, ClipReason.AgeRestricted)]
-    [InlineData(FaultKind.MembersOnly, ClipReason.MembersOnly)]
-    [InlineData(FaultKind.PaymentRequired, ClipReason.PaymentRequired)]
-    [InlineData(FaultKind.LiveStream, ClipReason.LiveStream)]
-    [InlineData(FaultKind.NotFound, ClipReason.NotFound)]
-    [InlineData(FaultKind.PolicyViolation, ClipReason.PolicyViolation)]
+    [MemberData(nameof(UnavailableVideos.YtDlp), MemberType = typeof(UnavailableVideos))]
     public async Task YtDlp_names_the_same_reasons(FaultKind kind, ClipReason reason)
     {
         Assert.SkipUnless(Programs.Find("yt-dlp") is not null, "yt-dlp is not installed.");
