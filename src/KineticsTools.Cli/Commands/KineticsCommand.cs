@@ -56,6 +56,7 @@ internal static class KineticsCommand
         root.Subcommands.Add(coverage.Create(action));
         root.Subcommands.Add(export.Create(action));
         root.Subcommands.Add(frames.Create(action));
+        root.Subcommands.Add(new CompletionCommand().Create(action));
         return root;
     }
 }
