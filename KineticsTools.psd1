@@ -37,7 +37,15 @@
     VariablesToExport    = @()
     PrivateData          = @{
         PSData = @{
-            Tags = @('Kinetics', 'dataset', 'video', 'action-recognition', 'ffmpeg', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags                       = @('Kinetics', 'dataset', 'video', 'action-recognition', 'ffmpeg', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            # A label such as 'preview1' makes a prerelease of that version, here and in every package; '' a release.
+            Prerelease                 = ''
+            LicenseUri                 = 'https://github.com/KineticsTools/KineticsTools/blob/main/LICENSE'
+            ProjectUri                 = 'https://github.com/KineticsTools/KineticsTools'
+            IconUri                    = 'https://raw.githubusercontent.com/KineticsTools/KineticsTools/main/docs/icon.png'
+            ReleaseNotes               = 'https://github.com/KineticsTools/KineticsTools/blob/main/CHANGELOG.md'
+            RequireLicenseAcceptance   = $false
+            ExternalModuleDependencies = @()
         }
     }
 }

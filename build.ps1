@@ -1,11 +1,14 @@
 #Requires -Version 7.4
 # The tasks of this repository. build.sh has the same ones, for a machine that has no PowerShell yet.
-param([ValidateSet('Demo', 'Build', 'Test', 'Package', 'Benchmark')] [string] $Task)
+param([ValidateSet('Demo', 'Build', 'Test', 'Package', 'Publish', 'Benchmark')] [string] $Task)
 
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
 $env:DOTNET_NOLOGO = '1'
-$script:version = (Import-PowerShellDataFile "$PSScriptRoot/KineticsTools.psd1").ModuleVersion
+$manifest = Import-PowerShellDataFile "$PSScriptRoot/KineticsTools.psd1"
+$script:version = $manifest.ModuleVersion
+# Of the packages: with the prerelease label where the manifest has one.
+$script:packageVersion = (@($version) + @($manifest.PrivateData.PSData.Prerelease | Where-Object { $_ })) -join '-'
 
 # Ends the script with a plain message rather than an error record.
 function Exit-Task([string] $Message) {
@@ -58,6 +61,11 @@ function Invoke-DotNetWithin([int] $Seconds, [string[]] $Argument) {
     if ($process.ExitCode) { throw $output.Result }
 }
 
+# What a log of dotnet gives as the reason of a failure: its first error, or its last line.
+function Get-FirstError([string] $Log) {
+    $Log -match 'error ([A-Z]*\d*: .*?)( \[[^\]\[]*\])?\r?(\n|$)' ? $Matches[1] : $Log.Trim().Split("`n")[-1]
+}
+
 # What makes a build take the YoutubeExplode plug-in along, or nothing where that cannot be built here.
 function Build-Plugin {
     $project, $with = 'src/KineticsTools.YoutubeExplode', '-p:WithYoutubeExplode=true'
@@ -68,14 +76,13 @@ function Build-Plugin {
         $with
     }
     catch {
-        $problem = "$_" -match 'error ([A-Z]*\d*: .*?)( \[[^\]\[]*\])?\r?(\n|$)' ? $Matches[1] : "$_".Trim().Split("`n")[-1]
-        Write-Host "Without the YoutubeExplode plug-in, which -Resolver YoutubeExplode needs: $problem"
+        Write-Host "Without the YoutubeExplode plug-in, which -Resolver YoutubeExplode needs: $(Get-FirstError $_)"
     }
 }
 
 function Invoke-Build {
     Write-Output 'Building ...'
-    $plugin = @(Build-Plugin)
+    $script:plugin = @(Build-Plugin)
     dotnet build KineticsTools.slnx -c Release @plugin --verbosity quiet -nologo
     Write-Output "Built output/KineticsTools/$version, and bin for Import-Module ./KineticsTools.psd1"
 }
@@ -146,8 +153,31 @@ function Invoke-Test {
 
 function Invoke-Package {
     Invoke-Build
-    dotnet pack src/KineticsTools -c Release --no-build --verbosity quiet -nologo -o output
-    Write-Output "Packed output/KineticsTools.$version.nupkg"
+    foreach ($project in 'KineticsTools', 'KineticsTools.Cli') {
+        dotnet pack "src/$project" -c Release --no-build @plugin --verbosity quiet -nologo -o output
+        Write-Output "Packed output/$project.$packageVersion.nupkg"
+    }
+}
+
+# What is compiled on the way has a folder of its own, so that the other tasks keep theirs.
+function Invoke-Publish {
+    $plugin = @(Build-Plugin)
+    $published = foreach ($system in 'linux-x64', 'win-x64', 'osx-arm64') {
+        $to = "output/kinetics-$packageVersion-$system"
+        Remove-Item $to -Recurse -ErrorAction Ignore
+        try {
+            Invoke-DotNetWithin 600 (@('publish', 'src/KineticsTools.Cli', '-c', 'Release', '-r', $system, '--self-contained',
+                    '-p:PublishSingleFile=true') + $plugin +
+                @('--artifacts-path', 'output/publish', '--verbosity', 'quiet', '-nologo', '-o', $to))
+            Write-Host "Published $((Get-Item $to/kinetics*).FullName)"
+            $system
+        }
+        catch {
+            Remove-Item $to -Recurse -ErrorAction Ignore
+            Write-Host "Not published for ${system}: $(Get-FirstError $_)"
+        }
+    }
+    if (-not $published) { Exit-Task 'No system could be published for.' }
 }
 
 function Invoke-Benchmark {
@@ -173,7 +203,8 @@ usage: ./build.ps1 <task>
   Demo       build, then save the clips of one class out of a small made-up data set
   Build      compile; put the module together in output/KineticsTools/<version> and in bin
   Test       build, then run every test
-  Package    build, then pack the module: output/KineticsTools.<version>.nupkg
+  Package    build, then pack the module and, as a .NET tool, kinetics: output/KineticsTools.<version>.nupkg, output/KineticsTools.Cli.<version>.nupkg
+  Publish    kinetics as one file that needs no .NET, for Linux, Windows and macOS: output/kinetics-<version>-<system>
   Benchmark  build, then run everything in benchmarks
 '@
     exit 2

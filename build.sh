@@ -11,7 +11,8 @@ usage: ./build.sh <task>
   demo       build, then save the clips of one class out of a small made-up data set
   build      compile; put the module together in output/KineticsTools/<version> and in bin
   test       build, then run every test
-  package    build, then pack the module: output/KineticsTools.<version>.nupkg
+  package    build, then pack the module and, as a .NET tool, kinetics: output/KineticsTools.<version>.nupkg, output/KineticsTools.Cli.<version>.nupkg
+  publish    kinetics as one file that needs no .NET, for Linux, Windows and macOS: output/kinetics-<version>-<system>
   benchmark  build, then run everything in benchmarks
 END
 }
@@ -80,17 +81,23 @@ within() {
     wait "$pid"
 }
 
+# What a log of dotnet gives as the reason of a failure: its first error, or its last line.
+first_error() {
+    local error
+    error=$(sed -n 's/.*error \([A-Z]*[0-9]*: .*\)/\1/p' <<<"$1" | sed 's/ \[[^][]*\]$//' | head -n 1)
+    printf '%s' "${error:-${1##*$'\n'}}"
+}
+
 # Sets plugin to what makes a build take the YoutubeExplode plug-in along, or to nothing where that cannot be built here.
 build_plugin() {
     plugin=()
-    local project=src/KineticsTools.YoutubeExplode with=-p:WithYoutubeExplode=true log problem
+    local project=src/KineticsTools.YoutubeExplode with=-p:WithYoutubeExplode=true log
     if log=$(within 120 dotnet restore "$project" "$with" --verbosity quiet 2>&1) &&
         log=$(dotnet build "$project" "$with" -c Release --no-restore --verbosity quiet -nologo 2>&1); then
         plugin=("$with")
         say 'With the YoutubeExplode plug-in.'
     else
-        problem=$(sed -n 's/.*error \([A-Z]*[0-9]*: .*\)/\1/p' <<<"$log" | sed 's/ \[[^][]*\]$//' | head -n 1)
-        say "Without the YoutubeExplode plug-in, which -Resolver YoutubeExplode needs: ${problem:-${log##*$'\n'}}"
+        say "Without the YoutubeExplode plug-in, which -Resolver YoutubeExplode needs: $(first_error "$log")"
     fi
 }
 
@@ -197,10 +204,39 @@ task_test() {
     ((total_failed == 0))
 }
 
+# The version of the packages: the manifest's, with its prerelease label where it has one.
+package_version() {
+    local label
+    label=$(sed -n "s/^ *Prerelease *= *'\([0-9A-Za-z]*\)'.*/\1/p" KineticsTools.psd1)
+    printf '%s%s' "$(sed -n "s/.*ModuleVersion *= *'\([0-9.]*\)'.*/\1/p" KineticsTools.psd1)" "${label:+-$label}"
+}
+
 task_package() {
     task_build
-    dotnet pack src/KineticsTools -c Release --no-build --verbosity quiet -nologo -o output
-    say "Packed output/KineticsTools.$version.nupkg"
+    local project
+    for project in KineticsTools KineticsTools.Cli; do
+        dotnet pack "src/$project" -c Release --no-build ${plugin[@]+"${plugin[@]}"} --verbosity quiet -nologo -o output
+        say "Packed output/$project.$(package_version).nupkg"
+    done
+}
+
+# What is compiled on the way has a folder of its own, so that the other tasks keep theirs.
+task_publish() {
+    build_plugin
+    local system to log failed=0
+    for system in linux-x64 win-x64 osx-arm64; do
+        to=output/kinetics-$(package_version)-$system
+        rm -rf "$to"
+        if log=$(dotnet publish src/KineticsTools.Cli -c Release -r "$system" --self-contained -p:PublishSingleFile=true \
+            ${plugin[@]+"${plugin[@]}"} --artifacts-path output/publish --verbosity quiet -nologo -o "$to" 2>&1); then
+            say "Published $(ls "$to"/kinetics*)"
+        else
+            say "Not published for $system: $(first_error "$log")"
+            rm -rf "$to"
+            failed=$((failed + 1))
+        fi
+    done
+    ((failed < 3)) || die 'No system could be published for.'
 }
 
 task_benchmark() {
@@ -225,7 +261,7 @@ task_benchmark() {
 }
 
 case ${1-} in
-    demo | build | test | package | benchmark)
+    demo | build | test | package | publish | benchmark)
         need_dotnet
         "task_$1"
         ;;

@@ -56,6 +56,7 @@ internal static class KineticsCommand
         root.Subcommands.Add(frames.Create(action));
         root.Subcommands.Add(predict.Create(action));
         root.Subcommands.Add(score.Create(action));
+        root.Subcommands.Add(new CompletionCommand().Create(action));
         return root;
     }
 }

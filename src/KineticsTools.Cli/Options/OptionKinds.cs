@@ -7,10 +7,18 @@ namespace KineticsTools.Cli.Options;
 /// <summary>The kinds of options that there are, each with its check: a value that makes no sense is said in words of ours.</summary>
 internal static class OptionKinds
 {
-    /// <summary>An option that may come several times, or with several values between commas (no label or group has one).</summary>
-    internal static Option<string[]> Names(string name, string helpName, string description)
+    /// <summary>
+    /// An option that may come several times, or with several values between commas (no label or group has one). What is known is
+    /// what a shell completes; other values may come all the same.
+    /// </summary>
+    internal static Option<string[]> Names(string name, string helpName, string description, Func<IEnumerable<string>>? known = null)
     {
         Option<string[]> option = Texts(name, helpName, description);
+        if (known is not null)
+        {
+            option.CompletionSources.Add(_ => known());
+        }
+
         option.CustomParser = result =>
         {
             string[] values = result.Tokens

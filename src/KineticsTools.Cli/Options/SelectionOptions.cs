@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using KineticsTools.Selection;
+using KineticsTools.Vocabulary;
 
 namespace KineticsTools.Cli.Options;
 
@@ -14,21 +15,22 @@ internal sealed class SelectionOptions
     };
 
     internal Option<string[]> Class { get; } = OptionKinds.Names(
-        "--class", "name", "Only clips of these classes, by name or wildcard. Several: --class a,b or --class a --class b");
+        "--class", "name", "Only clips of these classes, by name or wildcard. Several: --class a,b or --class a --class b", Labels);
 
     internal Option<string[]> Group { get; } = OptionKinds.Names(
-        "--group", "name", "Only clips of the classes in these groups of the Kinetics 400 paper, by name or wildcard");
+        "--group", "name", "Only clips of the classes in these groups of the Kinetics 400 paper, by name or wildcard", () => ClassVocabulary.Groups);
 
     internal Option<string?> Release { get; } = OptionKinds.Choice(
         "--release", "The release; where it is not given, it is told from the labels", [.. ReleaseNames.All]);
 
-    private readonly Option<string[]> _exclude = OptionKinds.Names("--exclude", "name", "Leave out these classes, by name or wildcard");
+    private readonly Option<string[]> _exclude = OptionKinds.Names(
+        "--exclude", "name", "Leave out these classes, by name or wildcard", Labels);
 
     private readonly Option<string[]> _classList = OptionKinds.Texts(
         "--class-list", "file", "Only clips of the classes in this file: one a line, quoted or not; # starts a remark");
 
     private readonly Option<string[]> _split = OptionKinds.Names(
-        "--split", "name", "Only clips of these splits: train, val, test. In an official archive, the files to read");
+        "--split", "name", "Only clips of these splits: train, val, test. In an official archive, the files to read", () => SplitNames.All);
 
     private readonly Option<int?> _first = OptionKinds.Integer("--first", "The first so many clips of each class", 0);
 
@@ -112,6 +114,8 @@ internal sealed class SelectionOptions
             command.AddError("--sample with --shard needs --seed: otherwise each machine would draw other clips.");
         }
     }
+
+    private static IEnumerable<string> Labels() => ReleaseNames.All.SelectMany(release => ClassVocabulary.Of(release).Labels).Distinct();
 
     private static IReadOnlyList<string> ReadClassList(string path)
     {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KineticsTools.Completion;
 using KineticsTools.Errors;
 using KineticsTools.Export;
 using KineticsTools.Saving;
@@ -23,6 +24,7 @@ public abstract class SavedClipCmdlet<TOutput> : ParallelCmdlet<ManifestClip, TO
 
     /// <summary>Where under -ClipRoot a clip is, as it was said to Save-KineticsClip.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(LayoutCompleter))]
     [ValidateNotNullOrEmpty]
     public string Layout { get; set; } = ClipLayout.Default;
 

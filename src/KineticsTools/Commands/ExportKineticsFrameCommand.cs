@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using KineticsTools.Abstractions;
+using KineticsTools.Completion;
 using KineticsTools.Errors;
 using KineticsTools.Export;
 using KineticsTools.Media;
@@ -38,6 +39,7 @@ public sealed class ExportKineticsFrameCommand : SavedClipCmdlet<FrameResult>
 
     /// <summary>Where under -Destination the folder of a clip belongs.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(LayoutCompleter))]
     [ValidateNotNullOrEmpty]
     public string FrameLayout { get; set; } = ClipLayout.Default;
 

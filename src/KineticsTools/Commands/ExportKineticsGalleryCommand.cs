@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using KineticsTools.Abstractions;
+using KineticsTools.Completion;
 using KineticsTools.Errors;
 using KineticsTools.Gallery;
 using KineticsTools.Media;
@@ -52,6 +53,7 @@ public sealed class ExportKineticsGalleryCommand : ParallelCmdlet<WantedClip, Ga
 
     /// <summary>Where under -ClipRoot a clip is, as it was said to Save-KineticsClip.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(LayoutCompleter))]
     [ValidateNotNullOrEmpty]
     public string Layout { get; set; } = ClipLayout.Default;
 

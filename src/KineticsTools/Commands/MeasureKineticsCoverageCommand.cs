@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using KineticsTools.Abstractions;
+using KineticsTools.Completion;
 using KineticsTools.Errors;
 using KineticsTools.Journal;
 using KineticsTools.Saving;
@@ -34,6 +35,7 @@ public sealed class MeasureKineticsCoverageCommand : KineticsCmdlet
 
     /// <summary>Where under the destination a clip belongs, where the destination does not say it itself.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(LayoutCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Layout { get; set; }
 
@@ -43,6 +45,7 @@ public sealed class MeasureKineticsCoverageCommand : KineticsCmdlet
 
     /// <summary>The ending of the clips' files, such as .mp4, where the destination does not say it itself.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ExtensionCompleter))]
     [ValidatePattern(@"^\.[A-Za-z0-9]+$")]
     public string? Extension { get; set; }
 

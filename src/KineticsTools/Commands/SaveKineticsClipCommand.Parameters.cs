@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KineticsTools.Completion;
 using KineticsTools.Saving;
 using KineticsTools.Sources;
 
@@ -88,6 +89,7 @@ public sealed partial class SaveKineticsClipCommand
     /// {start}, {end}, {startms} and {endms}, or AudioSet for data/{split}/{media}/{id}_{startms}_{endms}.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(LayoutCompleter))]
     [ValidateNotNullOrEmpty]
     public string Layout { get; set; } = ClipLayout.Default;
 

@@ -19,11 +19,16 @@ public static class ModuleLoader
     /// Makes the engine findable. To be called before PowerShell looks at the cmdlet types: reflection over a type that
     /// mentions the engine already needs it.
     /// </summary>
-    public static void Register() => _ = Dependencies.Value;
+    /// <param name="path">The full path of the KineticsTools.dll that is to be imported.</param>
+    /// <returns>Whether that is the build of this assembly that runs in this process.</returns>
+    public static bool Register(string path)
+    {
+        bool isFirst = !Dependencies.IsValueCreated;
+        _ = Dependencies.Value;
+        return isFirst || IsThisBuild(path);
+    }
 
-    /// <summary>Whether a file is the build of this assembly that runs in this process.</summary>
-    /// <param name="path">The full path of a KineticsTools.dll.</param>
-    public static bool IsThisBuild(string path)
+    private static bool IsThisBuild(string path)
     {
         using var file = new PEReader(File.OpenRead(path));
         MetadataReader metadata = file.GetMetadataReader();
