@@ -2,7 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/Sample.ps1"
     . "$PSScriptRoot/I3dWeights.ps1"
     $weights = Get-I3dWeight
-    Import-KineticsSplit $sample.Annotations -First 2 | Save-KineticsClip "$TestDrive/clips" -VideoPath $sample.Videos -Preset ultrafast -OutVariable saved | Out-Null
+    Import-KineticsSplit $sample.Annotations | Select-Object -First 2 | Save-KineticsClip "$TestDrive/clips" -VideoPath $sample.Videos -Preset ultrafast -OutVariable saved | Out-Null
     $clips = $saved | Where-Object Path | ForEach-Object Path
 }
 
@@ -12,7 +12,7 @@ Describe 'Get-KineticsPrediction' {
         $predictions | Should -BeOfType KineticsTools.KineticsPrediction
         $predictions.Count | Should -Be (400 * $clips.Count)
         $first = @($predictions | Where-Object Path -EQ $clips[0])
-        $first.Rank | Should -Be (1..400)
+        $first | ForEach-Object Rank | Should -Be (1..400) # an array has a Rank of its own
         ($first.Probability | Measure-Object -Sum).Sum | Should -BeGreaterThan 0.9999
         ($first.Logit | Sort-Object -Descending) | Should -Be $first.Logit
         [Math]::Sqrt(($first.Logit | ForEach-Object { $_ * $_ } | Measure-Object -Sum).Sum) | Should -BeGreaterThan ($first[0].LogitNorm - 0.01)
@@ -28,7 +28,7 @@ Describe 'Get-KineticsPrediction' {
         # Flow is slow to compute: zeros, a clip in which nothing moves, do as well.
         $flow = [IO.File]::Create(((Get-ChildItem "$TestDrive/tensors" *_rgb.npy).FullName -replace '_rgb', '_flow'))
         $text = "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 9, 224, 224, 2), }".PadRight(117) + "`n"
-        $flow.Write([byte[]](0x93) + [Text.Encoding]::ASCII.GetBytes('NUMPY') + [byte[]](1, 0, 118, 0) + [Text.Encoding]::ASCII.GetBytes($text))
+        $flow.Write([byte[]](@(0x93) + [Text.Encoding]::ASCII.GetBytes('NUMPY') + @(1, 0, 118, 0) + [Text.Encoding]::ASCII.GetBytes($text)))
         $flow.SetLength(128 + 9 * 224 * 224 * 2 * 4)
         $flow.Dispose()
 

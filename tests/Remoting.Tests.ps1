@@ -80,7 +80,7 @@ Subsystem powershell $PSHOME/pwsh -sshs -NoLogo -NoProfile
             Remove-PSSession $machines[1]
             $counts = Save-OnTwo "$TestDrive/one" -ErrorVariable problems -ErrorAction SilentlyContinue
             $counts[0].Shard | Should -Be '1/2'
-            "$problems" | Should -BeLike '*Shard 2/2*127.0.0.2*'
+            "$problems" | Should -BeLike "*Shard 2/2, of $($machines[1].ComputerName),*"
             $counts[-1].Missing | Should -BeGreaterThan 0
         }
     }

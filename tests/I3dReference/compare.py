@@ -42,7 +42,7 @@ def compare(folder, stream):
     actual = np.array([one["logit"] for one in sorted(classes, key=lambda one: one["label"])])
     difference = np.abs(actual - expected).max() / np.abs(expected).max()
     print(f"{stream}: {len(actual)} logits, the largest difference {difference:.1e} of the largest logit")
-    sys.exit(difference > 1e-4)
+    sys.exit(int(difference > 1e-4))
 
 
 {"write": lambda: write(sys.argv[2], int(sys.argv[3])), "run": lambda: run(*sys.argv[2:]), "compare": lambda: compare(*sys.argv[2:])}[sys.argv[1]]()

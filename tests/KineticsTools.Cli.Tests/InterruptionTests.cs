@@ -7,6 +7,9 @@ public class InterruptionTests(SampleData data)
 {
     private const string NoSignals = "Windows has no signals that one process could send to another.";
 
+    private const string InterruptsIgnored =
+        "These tests run in the background of a shell, in which Ctrl+C is ignored: by them and by every process that they start.";
+
     [Theory]
     [InlineData("INT", 130, 1)]
     [InlineData("INT", 130, 3)]
@@ -15,6 +18,7 @@ public class InterruptionTests(SampleData data)
     public async Task A_signal_ends_a_save_with_nothing_left_behind(string signal, int exitCode, int times)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), NoSignals);
+        Assert.SkipWhen(signal == "INT" && IgnoresInterrupts(), InterruptsIgnored);
         string destination = data.NewPath("out");
         string[] command = Command(destination);
         Process process = Kinetics.Start(command);
@@ -38,6 +42,7 @@ public class InterruptionTests(SampleData data)
     public async Task Ctrl_C_reaches_ffmpeg_too_and_a_second_run_completes()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "It takes setsid, of Linux, to have a process group to send the signal to.");
+        Assert.SkipWhen(IgnoresInterrupts(), InterruptsIgnored);
         string destination = data.NewPath("out");
         string[] command = Command(destination);
         Process process = Kinetics.StartGroup(command);
@@ -85,6 +90,11 @@ public class InterruptionTests(SampleData data)
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
     }
+
+    /// <summary>Bit 1 of the mask of ignored signals is SIGINT, 2. Only Linux tells it.</summary>
+    private static bool IgnoresInterrupts() => File.Exists("/proc/self/status")
+        && File.ReadLines("/proc/self/status").Single(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is string line
+        && (ulong.Parse(line.AsSpan("SigIgn:".Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 2) != 0;
 
     private static async Task SendAsync(string signal, string target)
     {

@@ -3,8 +3,8 @@ namespace KineticsTools.Cli.Tests;
 public class UsageTests
 {
     [Theory]
-    [InlineData("", "A command is needed: annotations, list, save, verify, score, coverage, export, frames.")]
-    [InlineData("lst", "There is no command 'lst': annotations, list, save, verify, score, coverage, export, frames.")]
+    [InlineData("", "A command is needed: annotations, list, save, coverage, verify, export, frames, predict, score.")]
+    [InlineData("lst", "There is no command 'lst': annotations, list, save, coverage, verify, export, frames, predict, score.")]
     [InlineData("list", "An annotation file is needed, or --classes.")]
     [InlineData("save", "Required argument missing for command: 'save'.")]
     [InlineData("verify", "Required argument missing for command: 'verify'.")]

@@ -41,21 +41,21 @@ internal static class KineticsCommand
         AnnotationsCommand annotations = new(messages);
         ListCommand list = new(messages);
         SaveCommand save = new(messages);
+        CoverageCommand coverage = new(messages);
         VerifyCommand verify = new(messages);
-        PredictCommand predict = new(messages);
         ExportCommand export = new(messages);
         FramesCommand frames = new(messages);
+        PredictCommand predict = new(messages);
         ScoreCommand score = new(messages);
-        CoverageCommand coverage = new(messages);
         root.Subcommands.Add(annotations.Create(action));
         root.Subcommands.Add(list.Create(action));
         root.Subcommands.Add(save.Create(action));
-        root.Subcommands.Add(verify.Create(action));
-        root.Subcommands.Add(predict.Create(action));
-        root.Subcommands.Add(score.Create(action));
         root.Subcommands.Add(coverage.Create(action));
+        root.Subcommands.Add(verify.Create(action));
         root.Subcommands.Add(export.Create(action));
         root.Subcommands.Add(frames.Create(action));
+        root.Subcommands.Add(predict.Create(action));
+        root.Subcommands.Add(score.Create(action));
         return root;
     }
 }

@@ -34,7 +34,9 @@ internal sealed class PredictOptionSet
 
     internal void AddTo(Command command)
     {
+        // What has a default is never missing.
         _weights.Required = true;
+        _weights.DefaultValueFactory = null;
         foreach (Option option in new Option[] { _weights, _stream, _top, _classList, _frameCount, _startFrame, _throttleLimit })
         {
             command.Options.Add(option);
