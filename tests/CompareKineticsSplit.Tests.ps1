@@ -27,6 +27,6 @@ Describe 'Compare-KineticsSplit' {
 
     It 'is shown as a table' {
         Compare-KineticsSplit $one $other | Format-Table | Out-String -Width 160 |
-            Should -Match 'YouTubeId +Relation +Overlap +Reference +ReferenceLabel +Difference +DifferenceLabel'
+            Should -Match 'YouTubeId +Relation +Overlap +Reference +Difference +Labels'
     }
 }

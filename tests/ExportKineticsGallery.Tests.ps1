@@ -15,6 +15,17 @@ Describe 'Export-KineticsGallery' {
         $page | Should -FileContentMatch '<title>Kinetics clips</title>'
     }
 
+    It 'takes more clips than wait for it at once, though it gives nothing before the last' {
+        $file = Join-Path $TestDrive 'damaged.mp4'
+        Set-Content $file 'no clip at all'
+        $many = foreach ($second in 1..600) {
+            [KineticsTools.ClipResult] @{ Clip = [KineticsTools.KineticsClip]::new('aaaaaaaaaaa', $second, $second + 10); Path = $file; Status = 'Saved' }
+        }
+        $page = Join-Path $TestDrive 'many.html'
+        $made = $many | Export-KineticsGallery $page $clips -WarningAction Ignore
+        $made.Clips, $made.Undecodable | Should -Be 600, 600
+    }
+
     It 'says which folder is missing, and writes nothing with -WhatIf' {
         $page = Join-Path $TestDrive 'none.html'
         { Export-KineticsGallery $page (Join-Path $TestDrive 'nowhere') -ErrorAction Stop } | Should -Throw -ErrorId 'FolderNotFound,*'

@@ -69,7 +69,7 @@ Describe 'Get-KineticsJournal' {
 
     It 'is shown as a table that names time, status and clip' {
         $text = Get-KineticsJournal "$TestDrive/clips" | Select-Object -First 1 | Format-Table | Out-String -Width 160
-        $text | Should -Match 'Time +Status +Reason +YouTubeId +Window +Source +Label'
+        $text | Should -Match 'Time +Status +Reason +YouTubeId +Start +Label'
     }
 }
 

@@ -75,6 +75,7 @@ Describe 'The about topics' {
         foreach ($file in Get-ChildItem "$PSScriptRoot/../docs/about_*.help.txt") {
             $topic = $file.Name -replace '\.help\.txt$'
             Get-Help $topic | Out-String | Should -Match "SHORT DESCRIPTION"
+            Get-Content $file | Where-Object Length -GT 80 | Should -BeNullOrEmpty
         }
     }
 }

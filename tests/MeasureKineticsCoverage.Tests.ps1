@@ -25,7 +25,7 @@ Describe 'Measure-KineticsCoverage' {
 
     It 'is shown as a table' {
         $clips | Measure-KineticsCoverage "$TestDrive/clips" | Format-Table | Out-String -Width 160 |
-            Should -Match 'Release +Split +Class +Wanted +Saved +Truncated +Unavailable +Failed +Missing +Hours +GB +Share'
+            Should -Match 'Group +Wanted +Saved +Share +Unavailable +Failed +Missing +Truncated +Hours +GB'
     }
 
     It 'says where there is no such folder' {

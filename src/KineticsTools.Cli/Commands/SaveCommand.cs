@@ -100,7 +100,7 @@ internal sealed class SaveCommand(Messages messages)
 
         using AnnotationInput input = await AnnotationInput.OpenAsync(wanted.Files, cancellationToken);
         ClipSaver saver = new(options, sources, tools) { Warn = messages.Note };
-        SaveRun run = new(messages, saver, record, options.Destination, json, sources.OfType<ArchiveSource>().SingleOrDefault());
+        SaveRun run = new(messages, saver, record, options.Destination, json);
         await run.RunAsync(
             new SelectedClips(wanted, input, messages).ReadAsync,
             new SelectedClips(wanted, input, messages: null).ReadAsync,

@@ -1,13 +1,12 @@
 using KineticsTools.Cli.Json;
 using KineticsTools.Cli.Output;
 using KineticsTools.Saving;
-using KineticsTools.Sources.Archives;
 
 namespace KineticsTools.Cli.Commands;
 
 /// <summary>Runs the engine: results to standard output as they get ready, progress and a summary to standard error.</summary>
 internal sealed class SaveRun(
-    Messages messages, ClipSaver saver, RunRecord record, string destination, bool json, ArchiveSource? archives)
+    Messages messages, ClipSaver saver, RunRecord record, string destination, bool json)
 {
     private readonly SaveSummary _summary = new();
 
@@ -21,10 +20,14 @@ internal sealed class SaveRun(
         CancellationToken cancellationToken)
     {
         using CancellationTokenSource counting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task<long> total = messages.IsLive ? CountAsync(uncounted(counting.Token)) : Task.FromResult(0L);
+        Task<long> total = messages.IsQuiet ? Task.FromResult(0L) : CountAsync(uncounted(counting.Token));
         ProgressDisplay progress = new(
             messages,
-            () => (saver.Progress.Done, SaveSummary.Describe(saver.Progress, archives?.Activity)),
+            () =>
+            {
+                SaveProgress state = saver.Progress with { Total = total.IsCompletedSuccessfully ? total.Result : null };
+                return (state.Done, state.ToText(saver.Activity));
+            },
             () => total.IsCompletedSuccessfully ? total.Result : null);
         bool ended = false;
         try

@@ -12,7 +12,7 @@ internal static class Columns
 
     internal const string ClassHeader = "Index Label                                Groups";
 
-    internal const string ResultHeader = "Status      Reason         Label                    YouTubeId        Window  Length     Size Source";
+    internal const string ResultHeader = "Status      Reason             YouTubeId   Start  Length    Size Label";
 
     internal const string PlanHeader = "Label                    YouTubeId        Window Path";
 
@@ -43,9 +43,9 @@ internal static class Columns
     {
         string reason = result.Reason == ClipReason.None ? "" : result.Reason.ToString();
         string length = result.Duration is TimeSpan duration ? Row($"{duration.TotalSeconds:0.00} s") : "";
-        string size = result.Size == 0 ? "" : Row($"{result.Size / 1000:N0} KB");
+        string size = result.Size == 0 ? "" : result.Size < 1_000_000 ? Row($"{result.Size / 1e3:N0} KB") : Row($"{result.Size / 1e6:N1} MB");
         return Row(
-            $"{result.Status,-11} {reason,-14} {result.Clip.Label,-24} {result.Clip.YouTubeId,-11} {Window(result.Clip),11} {length,7} {size,8} {result.Source}");
+            $"{result.Status,-11} {reason,-18} {result.Clip.YouTubeId,-11} {result.Clip.TimeStart,5} {length,7} {size,7} {result.Clip.Label}");
     }
 
     internal static string Of(FrameResult result)

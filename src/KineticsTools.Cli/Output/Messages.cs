@@ -7,6 +7,9 @@ namespace KineticsTools.Cli.Output;
 /// </summary>
 internal sealed class Messages
 {
+    /// <summary>What stands below the cursor goes: a line that is broken at the terminal's edge would be written into it.</summary>
+    private const string EraseBelow = "\u001b[0J";
+
     private long _errors;
 
     /// <summary>Standard error as a terminal that can be drawn on.</summary>
@@ -70,5 +73,5 @@ internal sealed class Messages
     /// Through the console that draws the progress, so that the line comes to stand above it; as a control code, because text would
     /// be broken at the width of the terminal, and a path could not be copied in one piece any more.
     /// </summary>
-    private void WriteAboveProgress(string line) => Terminal.Write(new ControlCode(line + Environment.NewLine));
+    private void WriteAboveProgress(string line) => Terminal.Write(new ControlCode(EraseBelow + line + Environment.NewLine));
 }

@@ -11,6 +11,7 @@ namespace KineticsTools.Cli.Output;
 /// <param name="total">How much there is to do, once that is known; <see langword="null"/> before.</param>
 internal sealed class ProgressDisplay(Messages messages, Func<(long Done, string Text)> state, Func<long?> total)
 {
+    private const int WidthForBar = 110;
     private static readonly TimeSpan LiveBeat = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LogBeat = TimeSpan.FromSeconds(10);
 
@@ -30,13 +31,25 @@ internal sealed class ProgressDisplay(Messages messages, Func<(long Done, string
 
         Progress progress = messages.Terminal.Progress()
             .AutoClear(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
+            .Columns([.. LiveColumns(messages.Terminal.Profile.Width)]);
         progress.RefreshRate = LiveBeat;
         await progress.StartAsync(async context =>
         {
             ProgressTask task = context.AddTask("starting").IsIndeterminate();
             await WithBeatAsync(LiveBeat, () => Show(task), work);
         });
+    }
+
+    /// <summary>The words need most of the room; where there is little, they say without a bar how far it is.</summary>
+    private static IEnumerable<ProgressColumn> LiveColumns(int width)
+    {
+        yield return new PercentageColumn();
+        if (width >= WidthForBar)
+        {
+            yield return new ProgressBarColumn { Width = 24 };
+        }
+
+        yield return new TaskDescriptionColumn { Alignment = Justify.Left };
     }
 
     private void Show(ProgressTask task)

@@ -3,13 +3,14 @@ using System.Globalization;
 namespace KineticsTools.Gallery;
 
 /// <summary>
-/// Writes previews as scripts of JSON, so many in each, that a page parses one by one as their clips come into view:
+/// Writes previews as scripts of JSON, few in each, because in most orders neighbours on the page are not neighbours here. The page
+/// parses one when the first of its clips comes into view:
 /// <c>{"clip's number":"JPEG in base 64"}</c>.
 /// </summary>
 /// <param name="output">Where to.</param>
 internal sealed class PreviewSheets(StreamWriter output)
 {
-    private const int PerSheet = 48;
+    private const int PerSheet = 8;
 
     private int _sheet;
     private int _inSheet;

@@ -44,6 +44,9 @@ public sealed class ClipSaver
     /// <summary>How far the run is. May be asked for at any time, from any thread.</summary>
     public SaveProgress Progress => _counts.Progress;
 
+    /// <summary>What the sources wait for, or are at, in words; <see langword="null"/> where there is nothing to say.</summary>
+    public string? Activity => string.Join("; ", _sources.Select(source => source.Activity).OfType<string>()) is { Length: > 0 } text ? text : null;
+
     /// <summary>Saves clips.</summary>
     /// <param name="clips">The clips, as they come.</param>
     /// <param name="cancellationToken">
@@ -121,7 +124,7 @@ public sealed class ClipSaver
                 yield return Guard(
                     stage is [ArchiveSource archives]
                         ? new ArchiveStage(archives, new ClipPicker(_options, _maker), output).RunAsync(from, run)
-                        : Crew(fetchers, () => FetchAsync(from, [.. stage.Cast<IClipLookup>()], stage == stages[0], output, run)),
+                        : Crew(fetchers, () => new LookupStage([.. stage.Cast<IClipLookup>()], stage == stages[0] ? _verifier : null, output).RunAsync(from, run)),
                     next?.Writer);
             }
         }
@@ -177,42 +180,6 @@ public sealed class ClipSaver
         }
 
         _isAllPlanned = true;
-    }
-
-    private async Task FetchAsync(ChannelReader<ClipJob> jobs, IReadOnlyList<IClipLookup> sources, bool isFirst, StageOutput output, RunScope run)
-    {
-        await foreach (ClipJob job in jobs.ReadAllAsync(run.Open).ConfigureAwait(false))
-        {
-            ClipResult? result;
-            try
-            {
-                run.Open.ThrowIfCancellationRequested();
-                result = await AcquireAsync(job, sources, isFirst, run.Token).ConfigureAwait(false);
-            }
-            catch
-            {
-                await job.DisposeAsync().ConfigureAwait(false);
-                throw;
-            }
-
-            await output.PassOnAsync(job, result, run.Token).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Gets the media of a clip. One that is there, and is to be verified, is that first.</summary>
-    /// <returns>The clip's result where it is there and good.</returns>
-    private async Task<ClipResult?> AcquireAsync(ClipJob job, IReadOnlyList<IClipLookup> sources, bool isFirst, CancellationToken cancellationToken)
-    {
-        long start = Stopwatch.GetTimestamp();
-        ClipResult? good = job.Claim()
-            ?? (isFirst && job.IsThere ? await _verifier.CheckAsync(job, cancellationToken).ConfigureAwait(false) : null);
-        if (good is null)
-        {
-            await job.AcquireAsync(sources, cancellationToken).ConfigureAwait(false);
-        }
-
-        job.Elapsed += Stopwatch.GetElapsedTime(start);
-        return good;
     }
 
     private async Task MakeAsync(ChannelReader<ClipJob> jobs, ChannelWriter<ClipResult> results, RunScope run)

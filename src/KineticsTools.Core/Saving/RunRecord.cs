@@ -80,7 +80,8 @@ public sealed class RunRecord : IDisposable
         }
 
         _hasEnded = true;
-        Note($"The run ends: {outcome}. {SaveSummary.Describe(progress)}.{(message is null ? "" : $" {message}")}");
+        Note(string.Create(CultureInfo.InvariantCulture,
+            $"The run ends: {outcome}. {progress.Saved} saved, {progress.Skipped} skipped, {progress.Unavailable} unavailable, {progress.Failed} failed; {progress.Rate:0.0} a second.{(message is null ? "" : $" {message}")}"));
         if (_options.SummaryPath is string path)
         {
             try

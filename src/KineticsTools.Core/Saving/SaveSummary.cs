@@ -26,14 +26,6 @@ public sealed class SaveSummary
             $"{counts}; {progress.Bytes / 1e6:N1} MB in {progress.Elapsed:h\\:mm\\:ss}, in {destination}");
     }
 
-    /// <summary>Says how far a run is.</summary>
-    /// <param name="progress">How far it is.</param>
-    /// <param name="activity">What else there is to say about it, or <see langword="null"/>.</param>
-    /// <returns>For example <c>12 saved, 0 skipped, 1 unavailable, 0 failed; 1.3 a second; 3 of 40 archives, 4.1 GB</c>.</returns>
-    public static string Describe(SaveProgress progress, string? activity = null) => string.Create(CultureInfo.CurrentCulture,
-        $"{progress.Saved:N0} saved, {progress.Skipped:N0} skipped, {progress.Unavailable:N0} unavailable, {progress.Failed:N0} failed; {progress.Rate:0.0} a second")
-        + (activity is null ? "" : "; " + activity);
-
     private string Phrase(ClipStatus status)
     {
         (ClipReason Reason, long Count)[] counts = _counts

@@ -8,6 +8,12 @@ public interface IClipSource
 {
     /// <summary>What results call it.</summary>
     string Name { get; }
+
+    /// <summary>
+    /// What it waits for, or is at, in words for a person; <see langword="null"/> where there is nothing to say. May be asked for at any
+    /// time, from any thread.
+    /// </summary>
+    string? Activity => null;
 }
 
 /// <summary>A place that is asked for each clip by itself.</summary>

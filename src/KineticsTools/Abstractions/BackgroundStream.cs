@@ -12,6 +12,7 @@ internal sealed class BackgroundStream<T> : IDisposable
     private readonly CancellationTokenSource _cancellation;
     private readonly Channel<T> _items;
     private readonly Task _producer;
+    private Task<bool>? _waiting;
 
     /// <summary>Starts the stream.</summary>
     /// <param name="start">What makes the stream; its token is cancelled when the cmdlet is stopped or disposed.</param>
@@ -30,7 +31,8 @@ internal sealed class BackgroundStream<T> : IDisposable
     /// <summary>Waits until an item may be ready, or the stream has ended.</summary>
     /// <returns><see langword="false"/> at its end.</returns>
     /// <exception cref="Exception">What ended the stream before its time.</exception>
-    internal ValueTask<bool> WaitAsync() => _items.Reader.WaitToReadAsync(CancellationToken.None);
+    internal Task<bool> WaitAsync() =>
+        _waiting is { IsCompleted: false } ? _waiting : _waiting = _items.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
 
     private async Task ProduceAsync(Func<CancellationToken, IAsyncEnumerable<T>> start, CancellationToken cancellationToken)
     {

@@ -95,7 +95,7 @@ public abstract class KineticsCmdlet : PSCmdlet, IDisposable
     /// <returns><see langword="false"/> at the stream's end.</returns>
     private protected bool TakeSome<T>(BackgroundStream<T> stream, Action<T> take)
     {
-        Task<bool> more = stream.WaitAsync().AsTask();
+        Task<bool> more = stream.WaitAsync();
         WaitFor(more);
         TakeReady(stream, take);
         return more.Result;

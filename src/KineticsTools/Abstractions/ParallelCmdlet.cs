@@ -10,10 +10,17 @@ namespace KineticsTools.Abstractions;
 /// <typeparam name="TOutput">What it gives.</typeparam>
 public abstract class ParallelCmdlet<TInput, TOutput> : KineticsCmdlet
 {
-    private const int Ahead = 256;
+    private const int ResultsAhead = 256;
 
-    private readonly Channel<TInput> _input = Channel.CreateBounded<TInput>(Ahead);
+    private Channel<TInput>? _input;
     private BackgroundStream<TOutput>? _output;
+    private long _sent;
+
+    /// <summary>How many objects may wait for the engine.</summary>
+    private protected virtual int InputAhead => 256;
+
+    /// <summary>How many objects there are in all; <see langword="null"/> while more may come.</summary>
+    private protected long? Total { get; private set; }
 
     /// <summary>Starts the engine; called with the first object.</summary>
     private protected abstract IAsyncEnumerable<TOutput> RunAsync(IAsyncEnumerable<TInput> input, CancellationToken cancellationToken);
@@ -24,16 +31,25 @@ public abstract class ParallelCmdlet<TInput, TOutput> : KineticsCmdlet
     /// <summary>Whether the engine was given anything at all.</summary>
     private protected bool IsRunning => _output is not null;
 
-    /// <summary>Gives the engine an object. Where it has its hands full, results are passed on until it has room.</summary>
+    /// <summary>Gives the engine an object. Where it has its hands full, results are passed on until it has room again.</summary>
     private protected void Send(TInput item)
     {
         StopAtSignals();
+        Channel<TInput> input = _input ??= Channel.CreateBounded<TInput>(InputAhead);
         _output ??= new BackgroundStream<TOutput>(
-            cancellation => RunAsync(_input.Reader.ReadAllAsync(cancellation), cancellation), Ahead, Cancellation);
-        while (!_input.Writer.TryWrite(item) && TakeSome(_output, Emit))
+            cancellation => RunAsync(input.Reader.ReadAllAsync(cancellation), cancellation), ResultsAhead, Cancellation);
+        while (!input.Writer.TryWrite(item))
         {
+            // An engine that gives nothing before it has everything makes room, and no result.
+            Task room = input.Writer.WaitToWriteAsync(CancellationToken.None).AsTask();
+            WaitFor(Task.WhenAny(room, _output.WaitAsync()));
+            if (!room.IsCompleted && !TakeSome(_output, Emit))
+            {
+                break;
+            }
         }
 
+        _sent++;
         TakeReady(_output, Emit);
         OnBeat();
     }
@@ -41,7 +57,8 @@ public abstract class ParallelCmdlet<TInput, TOutput> : KineticsCmdlet
     /// <summary>Waits for the engine to do all that it was given, and passes on the results.</summary>
     private protected void Finish()
     {
-        _input.Writer.Complete();
+        Total = _sent;
+        _input?.Writer.Complete();
         if (_output is not null)
         {
             TakeAll(_output, Emit);

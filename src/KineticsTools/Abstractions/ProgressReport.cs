@@ -12,7 +12,9 @@ internal sealed class ProgressReport(Cmdlet cmdlet, string activity)
     private long _last;
 
     /// <summary>Shows how far it is, unless that was shown a moment ago.</summary>
-    internal void Show(string status)
+    /// <param name="status">How far, in words.</param>
+    /// <param name="share">How much of the whole is done, 0 to 1; <see langword="null"/> where the whole is not known.</param>
+    internal void Show(string status, double? share = null)
     {
         if (_last != 0 && Stopwatch.GetElapsedTime(_last) < Interval)
         {
@@ -21,6 +23,7 @@ internal sealed class ProgressReport(Cmdlet cmdlet, string activity)
 
         _last = Stopwatch.GetTimestamp();
         _record.StatusDescription = status;
+        _record.PercentComplete = share is double done ? (int)(100 * Math.Clamp(done, 0, 1)) : -1;
         cmdlet.WriteProgress(_record);
     }
 

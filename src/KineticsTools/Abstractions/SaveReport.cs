@@ -14,8 +14,9 @@ internal sealed class SaveReport(Cmdlet cmdlet, string destination)
 
     /// <summary>Shows how far the run is, unless that was shown a moment ago.</summary>
     /// <param name="progress">How far it is.</param>
-    /// <param name="activity">What else there is to say about it, or <see langword="null"/>.</param>
-    internal void Progress(SaveProgress progress, string? activity) => _progress.Show(SaveSummary.Describe(progress, activity));
+    /// <param name="activity">What it waits for, or <see langword="null"/>.</param>
+    internal void Progress(SaveProgress progress, string? activity) =>
+        _progress.Show(progress.ToText(activity), progress.Total is > 0 and long total ? (double)progress.Done / total : null);
 
     /// <summary>Ends the progress and sums up.</summary>
     internal void Finish(SaveProgress progress)

@@ -5,7 +5,6 @@ using KineticsTools.Errors;
 using KineticsTools.Media;
 using KineticsTools.Saving;
 using KineticsTools.Sources;
-using KineticsTools.Sources.Archives;
 
 namespace KineticsTools.Commands;
 
@@ -20,7 +19,9 @@ public sealed partial class SaveKineticsClipCommand : ArchiveCmdlet<KineticsClip
     private readonly ConcurrentQueue<string> _warnings = new();
     private RunLock? _lock;
     private RunRecord? _record;
-    private ArchiveSource? _archives;
+
+    /// <summary>So many that the progress of most runs knows from the start how many clips there are; they take some 20 MB at the most.</summary>
+    private protected override int InputAhead => 1 << 16;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -123,7 +124,7 @@ public sealed partial class SaveKineticsClipCommand : ArchiveCmdlet<KineticsClip
     {
         WriteNotices();
         PassOnWarnings();
-        _report?.Progress(_saver.Progress, _archives?.Activity);
+        _report?.Progress(_saver.Progress with { Total = Total }, _saver.Activity);
     }
 
     /// <summary>A step of the run; where that cannot go on, the record ends, and the command.</summary>
@@ -164,13 +165,8 @@ public sealed partial class SaveKineticsClipCommand : ArchiveCmdlet<KineticsClip
         }
     }
 
-    private IReadOnlyList<IClipSource> CreateSources()
-    {
-        IReadOnlyList<IClipSource> sources = ClipSources.Create(
-            Source, [.. VideoPath.Select(FullPath)], BuildArchiveOptions().For(_options), BuildYouTubeOptions().For(_options) with { Codec = Codec });
-        _archives = sources.OfType<ArchiveSource>().SingleOrDefault();
-        return sources;
-    }
+    private IReadOnlyList<IClipSource> CreateSources() => ClipSources.Create(
+        Source, [.. VideoPath.Select(FullPath)], BuildArchiveOptions().For(_options), BuildYouTubeOptions().For(_options) with { Codec = Codec });
 
     private SaveOptions BuildOptions() => new()
     {

@@ -57,7 +57,7 @@
     const poster = element('span', 'poster');
     poster.dataset.index = index;
     const caption = element('span', 'caption');
-    caption.append(element('b', '', clip.label || 'no label'), element('span', '', `${clip.name} ${windowOf(clip)}`));
+    caption.append(element('b', '', clip.label || 'no label'), element('span', '', clip.name), ' ', element('span', 'window', windowOf(clip)));
     if (clip.reason) caption.append(' ', element('span', 'flag', clip.reason));
     button.append(poster, caption);
     let timer = 0;
@@ -80,8 +80,14 @@
     for (const end = Math.min(made + pageSize, shown.length); made < end; made++) page.append(card(shown[made], made));
     $('grid').append(page);
   }
-  new IntersectionObserver(entries => { if (entries[0].isIntersecting && made < shown.length) addPage(); }, { rootMargin: '800px' })
-    .observe($('more'));
+  // An observer tells of changes alone, so it is made to look again after each page: that may not have filled the view.
+  const end = new IntersectionObserver(entries => {
+    if (!entries.at(-1).isIntersecting || made >= shown.length) return;
+    addPage();
+    end.unobserve($('more'));
+    end.observe($('more'));
+  }, { rootMargin: '800px' });
+  end.observe($('more'));
 
   const orders = {
     class: (a, b) => a.label.localeCompare(b.label) || a.name.localeCompare(b.name) || a.start - b.start,

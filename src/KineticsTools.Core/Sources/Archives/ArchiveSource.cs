@@ -36,7 +36,7 @@ public sealed class ArchiveSource : IClipSource
     /// <inheritdoc/>
     public string Name => ClipSources.Archive;
 
-    /// <summary>How far the reading is, in words; <see langword="null"/> before it begins.</summary>
+    /// <inheritdoc/>
     public string? Activity => _progress.ToString();
 
     /// <summary>Reads the archives until all clips are found, or there is nothing left to read.</summary>

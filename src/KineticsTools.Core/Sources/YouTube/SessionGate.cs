@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KineticsTools.Sources.YouTube;
 
 /// <summary>
@@ -64,6 +66,19 @@ internal sealed class SessionGate
             await Task.WhenAny(change, Task.Delay(wait, stop.Token)).ConfigureAwait(false);
             await stop.CancelAsync().ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>What questions wait for, in words; <see langword="null"/> where they do not wait.</summary>
+    internal string? Describe(YouTubeOptions options)
+    {
+        lock (_lock)
+        {
+            DateTimeOffset now = DateTimeOffset.UtcNow;
+            return _refusals > 0 && _pausedUntil > now ? string.Create(CultureInfo.CurrentCulture, $"waiting until {_pausedUntil.ToLocalTime():HH:mm:ss}: {_fault.ToText()}")
+                : _refusals > 0 ? $"asking again: {_fault.ToText()}"
+                : _nextTurn > now ? string.Create(CultureInfo.CurrentCulture, $"asking YouTube {options.RequestsPerHour:N0} times an hour")
+                : null;
         }
     }
 

@@ -16,6 +16,19 @@ public enum SessionFault
     Network,
 }
 
+/// <summary>What people are told of refusals.</summary>
+internal static class SessionFaultText
+{
+    /// <summary>The refusal in words.</summary>
+    internal static string ToText(this SessionFault fault) => fault switch
+    {
+        SessionFault.RateLimited => "YouTube says that this address asks too much",
+        SessionFault.BotCheck => "YouTube wants proof that a person asks",
+        SessionFault.SessionForbidden => "YouTube refuses the media of every video",
+        _ => "YouTube cannot be reached",
+    };
+}
+
 /// <summary>The site refuses us. That says nothing about the video that was asked for.</summary>
 /// <param name="fault">In what way.</param>
 /// <param name="message">What the site said or did.</param>

@@ -106,15 +106,8 @@ internal sealed class VideoLookup
             return;
         }
 
-        string what = refusal.Fault switch
-        {
-            SessionFault.RateLimited => "YouTube says that this address asks too much",
-            SessionFault.BotCheck => "YouTube wants proof that a person asks",
-            SessionFault.SessionForbidden => "YouTube refuses the media of every video",
-            _ => "YouTube cannot be reached",
-        };
         SourceRefusedException end = new(
-            $"{what}, and did not change its mind in {_options.MaxPause.TotalMinutes:0.#} minutes of waiting. It said: {refusal.Message} "
+            $"{refusal.Fault.ToText()}, and did not change its mind in {_options.MaxPause.TotalMinutes:0.#} minutes of waiting. It said: {refusal.Message} "
             + "What helps: to wait some hours and start the same command again, which goes on where this one stopped; "
             + "-RequestsPerHour with a lower number; -CookieFile with the cookies of a browser; -Proxy; or another -Source.",
             refusal);

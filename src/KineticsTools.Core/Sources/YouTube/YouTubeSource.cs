@@ -4,6 +4,7 @@ namespace KineticsTools.Sources.YouTube;
 public sealed class YouTubeSource : IClipLookup
 {
     private readonly YouTubeOptions _options;
+    private readonly SessionGate _gate;
     private readonly VideoLookup _lookup;
     private readonly WindowFetcher _windows;
 
@@ -15,12 +16,16 @@ public sealed class YouTubeSource : IClipLookup
         ArgumentNullException.ThrowIfNull(options);
         YouTubeSession session = YouTubeSession.Of(options);
         _options = options;
+        _gate = session.Gate;
         _lookup = new VideoLookup(session, options);
         _windows = new WindowFetcher(session.Http, options);
     }
 
     /// <inheritdoc/>
     public string Name => ClipSources.YouTube;
+
+    /// <inheritdoc/>
+    public string? Activity => _gate.Describe(_options);
 
     /// <inheritdoc/>
     /// <exception cref="SourceRefusedException">YouTube refuses us, and has for longer than the run may wait.</exception>
