@@ -15,6 +15,14 @@ Describe 'Test-KineticsClip' {
         (Get-ChildItem "$TestDrive/clips" -Recurse -File | Test-KineticsClip).Count | Should -Be @($saved).Count
     }
 
+    It 'passes over results that have no clip, and counts them in a warning' {
+        $without = [KineticsTools.ClipResult]@{ Clip = $saved[0].Clip; Status = 'Unavailable'; Reason = 'Private'; Path = "$TestDrive/clips/none.mp4" }
+        $checks = $without, @($saved)[0], $without | Test-KineticsClip -WarningVariable warning -WarningAction SilentlyContinue -ErrorVariable problem
+        @($checks).Path | Should -Be @($saved)[0].Path
+        "$warning" | Should -BeLike '2 of the results have no clip*'
+        $problem | Should -BeNullOrEmpty
+    }
+
     It 'says what is wrong, and with -Remove deletes the bad ones alone' {
         $folder = (New-Item -ItemType Directory "$TestDrive/bad").FullName
         $good = @($saved)[0]

@@ -10,7 +10,9 @@ namespace KineticsTools.Abstractions;
 /// <typeparam name="TOutput">What it gives.</typeparam>
 public abstract class ClipFileCmdlet<TInput, TOutput> : ParallelCmdlet<TInput, TOutput>
 {
-    /// <summary>Clips, or folders of clips. Wildcards are allowed. Results of Save-KineticsClip can be piped in.</summary>
+    private int _withoutClip;
+
+    /// <summary>Clips, or folders of clips. Wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -21,6 +23,10 @@ public abstract class ClipFileCmdlet<TInput, TOutput> : ParallelCmdlet<TInput, T
     [Alias("PSPath")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>What became of a clip, as Save-KineticsClip tells it. Where there is no clip, it is passed over and counted in a warning.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Result", ValueFromPipeline = true)]
+    public ClipResult? Result { get; set; }
 
     /// <summary>How many clips are worked on at once: as many as there are cores, where nothing is said.</summary>
     [Parameter]
@@ -46,10 +52,31 @@ public abstract class ClipFileCmdlet<TInput, TOutput> : ParallelCmdlet<TInput, T
     /// <summary>The clips that the paths mean.</summary>
     private protected IEnumerable<string> ClipFiles() => GivenPaths().SelectMany(MediaFiles.Under);
 
-    /// <summary>The files and folders that the paths mean.</summary>
+    /// <summary>The files and folders that are meant.</summary>
     private protected IEnumerable<string> GivenPaths()
     {
-        bool literal = ParameterSetName == "LiteralPath";
-        return (literal ? LiteralPath : Path).SelectMany(path => ResolvePath(path, literal));
+        if (ParameterSetName != "Result" || Result is null)
+        {
+            bool literal = ParameterSetName == "LiteralPath";
+            return (literal ? LiteralPath : Path).SelectMany(path => ResolvePath(path, literal));
+        }
+
+        if (Result.Status == ClipStatus.Saved || Result is { Status: ClipStatus.Skipped, Reason: ClipReason.AlreadySaved })
+        {
+            return ResolvePath(Result.Path, literal: true);
+        }
+
+        _withoutClip++;
+        return [];
+    }
+
+    /// <inheritdoc/>
+    private protected override void Finish()
+    {
+        base.Finish();
+        if (_withoutClip > 0)
+        {
+            WriteWarning($"{_withoutClip:N0} of the results have no clip (unavailable, failed, or left to another), and were passed over.");
+        }
     }
 }

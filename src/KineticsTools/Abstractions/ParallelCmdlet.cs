@@ -55,7 +55,7 @@ public abstract class ParallelCmdlet<TInput, TOutput> : KineticsCmdlet
     }
 
     /// <summary>Waits for the engine to do all that it was given, and passes on the results.</summary>
-    private protected void Finish()
+    private protected virtual void Finish()
     {
         Total = _sent;
         _input?.Writer.Complete();
