@@ -31,6 +31,13 @@ Describe 'Measure-KineticsPrediction' {
         $score.Error1, $score.Error5, $score.MeanAveragePrecision | Should -Be 0.5, 0, 0.75
         $score.Videos, $score.Missing, $score.Excluded, $score.Path | Should -Be 2, 0, 1, $null
 
+        New-Item -ItemType Directory "$TestDrive/videos" | Out-Null
+        Import-KineticsSplit $truth -Class hugging | Save-KineticsClip "$TestDrive/clips" -VideoPath "$TestDrive/videos" -InformationAction Ignore |
+            ForEach-Object Status | Should -Be 'Unavailable'
+        $byJournal = $table | Measure-KineticsPrediction -GroundTruthPath $truth -ExcludePath "$TestDrive/clips"
+        $byJournal.Excluded, $byJournal.MeanAveragePrecision | Should -Be 1, 0.75
+        { $table | Measure-KineticsPrediction -GroundTruthPath $truth -ExcludePath "$TestDrive/videos" } | Should -Throw '*no journal*'
+
         $clips = Import-KineticsSplit $truth | ForEach-Object { [pscustomobject]@{ Clip = $_.Key; Class = $_.Label; Probability = 1 } }
         ($clips | Measure-KineticsPrediction -GroundTruthPath $truth).Error1 | Should -Be 0
 

@@ -32,7 +32,7 @@ internal sealed class ScoreCommand(Messages messages)
     };
 
     private readonly Option<string[]> _exclude = OptionKinds.Texts(
-        "--exclude", "file", "Blocked videos, left out on both sides: an id a line, or a JSON list");
+        "--exclude", "file-or-folder", "Blocked videos, left out on both sides: a list of ids, or a destination whose journal knows what is unavailable");
 
     private readonly Option<string?> _subset = new("--subset")
     {
@@ -64,7 +64,11 @@ internal sealed class ScoreCommand(Messages messages)
         GroundTruth? truth = null;
         await TryAsync(async () =>
         {
-            excluded.UnionWith(line.GetValue(_exclude)!.SelectMany(ExcludedVideos.Read));
+            foreach (string path in line.GetValue(_exclude)!)
+            {
+                excluded.UnionWith(await ExcludedVideos.ReadAsync(Path.GetFullPath(path), messages.Note, cancellationToken));
+            }
+
             truth = await GroundTruthReader.ReadAsync(line.GetValue(_truth)!, line.GetValue(_subset), excluded, cancellationToken);
         });
         if (truth is null)

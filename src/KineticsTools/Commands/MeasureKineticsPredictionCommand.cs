@@ -39,7 +39,10 @@ public sealed class MeasureKineticsPredictionCommand : KineticsCmdlet
     [ValidateNotNullOrEmpty]
     public string? Subset { get; set; }
 
-    /// <summary>Lists of blocked videos, which are left out on both sides: an id a line, or a JSON list. Wildcards are allowed.</summary>
+    /// <summary>
+    /// Blocked videos, which are left out on both sides: lists of ids, or destinations of Save-KineticsClip, whose journals know what is
+    /// unavailable. Wildcards are allowed.
+    /// </summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -51,11 +54,15 @@ public sealed class MeasureKineticsPredictionCommand : KineticsCmdlet
         try
         {
             HashSet<string> excluded = [];
+            List<string> warnings = [];
             foreach (string file in ExcludePath.SelectMany(path => ResolvePath(path, literal: false)))
             {
-                excluded.UnionWith(ExcludedVideos.Read(file));
+                Task<IReadOnlySet<string>> blocked = ExcludedVideos.ReadAsync(file, warnings.Add, Cancellation);
+                WaitFor(blocked);
+                excluded.UnionWith(blocked.Result);
             }
 
+            warnings.ForEach(WriteWarning);
             Task<GroundTruth> truth = GroundTruthReader.ReadAsync(FullPath(GroundTruthPath), Subset, excluded, Cancellation);
             WaitFor(truth);
             _truth = truth.Result;

@@ -86,12 +86,13 @@ public sealed class SubmissionReaderTests : IDisposable
 
         foreach (string excluded in new[] { list, json })
         {
-            PredictionScore score = ChallengeScore.Compute(await ReadAsync(path, ExcludedVideos.Read(excluded)), Stop);
+            PredictionScore score = ChallengeScore.Compute(await ReadAsync(path, await ExcludedVideos.ReadAsync(excluded, _ => { }, Stop)), Stop);
             Assert.Equal((0.0, 1, 1, 0, 1.0), (score.Error1, score.Videos, score.Excluded, score.OutsideGroundTruth, score.MeanAveragePrecision));
             Assert.Equal(["yoga"], score.PerClass.Select(one => one.Label));
         }
 
-        EvaluationException refused = Assert.Throws<EvaluationException>(() => ExcludedVideos.Read(_folder.Write("bad.txt", "bbbbbbbbbbb\nnope\n")));
+        string bad = _folder.Write("bad.txt", "bbbbbbbbbbb\nnope\n");
+        EvaluationException refused = await Assert.ThrowsAsync<EvaluationException>(() => ExcludedVideos.ReadAsync(bad, _ => { }, Stop));
         Assert.Contains("line 2: 'nope'", refused.Message, StringComparison.Ordinal);
     }
 
