@@ -47,14 +47,12 @@ internal sealed class ArchiveStage(ArchiveSource source, ClipPicker picker, Stag
     /// <summary>Takes a clip out of an archive that is being read.</summary>
     private async Task TakeAsync(WantedJob wanted, ArchivedClip clip, CancellationToken cancellationToken)
     {
-        ClipJob job = wanted.Job;
-        if (job.Claim() is { } elsewhere && wanted.Twins.Count == 0)
+        if (!await ClaimAsync(wanted).ConfigureAwait(false))
         {
-            _wanted.Complete(wanted);
-            await output.DoneAsync(job, elsewhere).ConfigureAwait(false);
             return;
         }
 
+        ClipJob job = wanted.Job;
         long start = Stopwatch.GetTimestamp();
         PickedClip picked;
         try
@@ -93,6 +91,28 @@ internal sealed class ArchiveStage(ArchiveSource source, ClipPicker picker, Stag
             job.Take(source.Name, picked.Media!);
             await output.FoundAsync(job, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Claims a clip's paths. Those that others have in hand, or have saved, are done.</summary>
+    /// <returns>Whether there is any left.</returns>
+    private async Task<bool> ClaimAsync(WantedJob wanted)
+    {
+        bool isAny = true;
+        foreach (ClipJob job in wanted.Jobs.ToArray())
+        {
+            if (job.Claim() is { } elsewhere)
+            {
+                isAny = wanted.Drop(job);
+                if (!isAny)
+                {
+                    _wanted.Complete(wanted);
+                }
+
+                await output.DoneAsync(job, elsewhere).ConfigureAwait(false);
+            }
+        }
+
+        return isAny;
     }
 
     /// <summary>The same clip for other paths is made of the one that was taken.</summary>

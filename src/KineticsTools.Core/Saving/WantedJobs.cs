@@ -32,9 +32,13 @@ internal sealed class WantedJobs
     /// <summary>Called when the last clip has been found.</summary>
     internal Action? AllSeen { get; set; }
 
-    /// <summary>Adds a job. A clip that is wanted at two places is one clip.</summary>
+    /// <summary>
+    /// Adds a job. A clip that is wanted at two places is one clip. It is not claimed while it waits: a release has more clips than a
+    /// process may have open files.
+    /// </summary>
     internal void Add(ClipJob job)
     {
+        job.ReleaseClaim();
         lock (_lock)
         {
             if (_jobs.TryGetValue(job.Clip.Key, out WantedJob? there))
@@ -75,6 +79,7 @@ internal sealed class WantedJobs
     {
         lock (_lock)
         {
+            wanted.ReleaseClaims();
             wanted.IsInHand = false;
         }
     }
@@ -103,7 +108,7 @@ internal sealed class WantedJobs
     {
         lock (_lock)
         {
-            ClipJob[] rest = [.. _jobs.Values.SelectMany(wanted => wanted.Twins.Prepend(wanted.Job))];
+            ClipJob[] rest = [.. _jobs.Values.SelectMany(wanted => wanted.Jobs)];
             _jobs.Clear();
             return rest;
         }
@@ -119,6 +124,10 @@ internal sealed class WantedJobs
             if (isDone)
             {
                 _jobs.Remove(wanted.Job.Clip.Key);
+            }
+            else
+            {
+                wanted.ReleaseClaims();
             }
 
             if (!wanted.IsSeen)
@@ -157,14 +166,43 @@ internal sealed class WantedJob(ClipJob job)
 {
     private List<ClipJob>? _twins;
 
-    internal ClipJob Job { get; } = job;
+    internal ClipJob Job { get; private set; } = job;
 
     /// <summary>Jobs of the same clip for other paths.</summary>
     internal List<ClipJob> Twins => _twins ??= [];
+
+    /// <summary>The job and its twins.</summary>
+    internal IEnumerable<ClipJob> Jobs => _twins is null ? [Job] : _twins.Prepend(Job);
 
     internal bool IsInHand { get; set; }
 
     internal bool IsSeen { get; set; }
 
     internal bool IsDone { get; set; }
+
+    /// <summary>Takes out a job that needs nothing any more.</summary>
+    /// <returns>Whether there are others.</returns>
+    internal bool Drop(ClipJob job)
+    {
+        if (_twins is not [ClipJob first, ..])
+        {
+            return false;
+        }
+
+        if (job != Job)
+        {
+            return _twins.Remove(job);
+        }
+
+        Job = first;
+        return _twins.Remove(first);
+    }
+
+    internal void ReleaseClaims()
+    {
+        foreach (ClipJob one in Jobs)
+        {
+            one.ReleaseClaim();
+        }
+    }
 }
