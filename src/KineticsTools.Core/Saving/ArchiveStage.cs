@@ -29,7 +29,7 @@ internal sealed class ArchiveStage(ArchiveSource source, ClipPicker picker, Stag
                     .ConfigureAwait(false);
             }
 
-            foreach (ClipJob job in _wanted.TakeRest())
+            while (_wanted.TryTakeRest(out ClipJob? job))
             {
                 job.Note(source.Name, source.Explain(job.Clip));
                 await output.NotFoundAsync(job, run.Token).ConfigureAwait(false);
@@ -37,7 +37,7 @@ internal sealed class ArchiveStage(ArchiveSource source, ClipPicker picker, Stag
         }
         finally
         {
-            foreach (ClipJob job in _wanted.TakeRest())
+            while (_wanted.TryTakeRest(out ClipJob? job))
             {
                 await job.DisposeAsync().ConfigureAwait(false);
             }
@@ -76,21 +76,7 @@ internal sealed class ArchiveStage(ArchiveSource source, ClipPicker picker, Stag
         }
 
         _wanted.Complete(wanted);
-        await PassOnTwinsAsync(wanted.Twins, picked, cancellationToken).ConfigureAwait(false);
-        if (picked.Result is { } result)
-        {
-            await output.DoneAsync(job, result with { Source = source.Name, BytesFetched = clip.BytesFetched }).ConfigureAwait(false);
-        }
-        else if (picked.IsShort && output.HasNext)
-        {
-            job.Spare(source.Name, picked.Media!);
-            await output.NotFoundAsync(job, cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            job.Take(source.Name, picked.Media!);
-            await output.FoundAsync(job, cancellationToken).ConfigureAwait(false);
-        }
+        await PassOnAsync(wanted, picked, clip.BytesFetched, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Claims a clip's paths. Those that others have in hand, or have saved, are done.</summary>
@@ -115,20 +101,49 @@ internal sealed class ArchiveStage(ArchiveSource source, ClipPicker picker, Stag
         return isAny;
     }
 
-    /// <summary>The same clip for other paths is made of the one that was taken.</summary>
-    private async Task PassOnTwinsAsync(List<ClipJob> twins, PickedClip picked, CancellationToken cancellationToken)
+    /// <summary>Passes on a clip that was taken. The same clip for other paths is made of it.</summary>
+    private async Task PassOnAsync(WantedJob wanted, PickedClip picked, long bytesFetched, CancellationToken cancellationToken)
     {
-        foreach (ClipJob twin in twins)
+        // All have their media before the first goes on: where the run ends half-way, each gives back what it has.
+        ClipJob job = wanted.Job;
+        Queue<ClipJob> left = new([.. wanted.Twins, job]);
+        foreach (ClipJob one in left)
         {
-            if (picked.Result is { Status: not ClipStatus.Saved } failed)
+            Give(one, isFirst: one == job, picked);
+        }
+
+        ClipResult? result = picked.Result is { } made ? made with { Source = source.Name, BytesFetched = bytesFetched } : null;
+        try
+        {
+            while (left.TryDequeue(out ClipJob? one))
             {
-                twin.Note(source.Name, Acquisition.Failure(failed.Reason, failed.Message!));
-                await output.NotFoundAsync(twin, cancellationToken).ConfigureAwait(false);
-                continue;
+                await output.PassOnAsync(one, one == job ? result : null, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            foreach (ClipJob one in left)
+            {
+                await one.DisposeAsync().ConfigureAwait(false);
             }
 
-            twin.Take(source.Name, ClipPicker.MediaFor(twin, picked));
-            await output.FoundAsync(twin, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private void Give(ClipJob job, bool isFirst, PickedClip picked)
+    {
+        if (picked.IsShort && output.HasNext)
+        {
+            job.Spare(source.Name, picked.Media!);
+        }
+        else if (picked.Result is { Status: not ClipStatus.Saved } failed && !isFirst)
+        {
+            job.Note(source.Name, Acquisition.Failure(failed.Reason, failed.Message!));
+        }
+        else if (picked.Media is not null || !isFirst)
+        {
+            job.Take(source.Name, ClipPicker.MediaFor(job, picked));
         }
     }
 }

@@ -11,6 +11,7 @@ internal sealed class WantedJobs
 {
     private readonly Dictionary<ClipKey, WantedJob> _jobs = [];
     private readonly object _lock = new();
+    private Queue<ClipJob> _rest = [];
     private Dictionary<string, WantedJob?>? _byId;
     private int _unseen;
 
@@ -103,14 +104,18 @@ internal sealed class WantedJobs
         }
     }
 
-    /// <summary>Takes out all jobs that are left.</summary>
-    internal IReadOnlyList<ClipJob> TakeRest()
+    /// <summary>Takes out one of the jobs that are left when all is read. Who stops in between leaves the others here.</summary>
+    internal bool TryTakeRest([NotNullWhen(true)] out ClipJob? job)
     {
         lock (_lock)
         {
-            ClipJob[] rest = [.. _jobs.Values.SelectMany(wanted => wanted.Jobs)];
-            _jobs.Clear();
-            return rest;
+            if (_jobs.Count > 0)
+            {
+                _rest = new Queue<ClipJob>(_jobs.Values.SelectMany(wanted => wanted.Jobs));
+                _jobs.Clear();
+            }
+
+            return _rest.TryDequeue(out job);
         }
     }
 

@@ -1,5 +1,6 @@
 using KineticsTools.Core.Tests.Media;
 using KineticsTools.Saving;
+using KineticsTools.Sources;
 using KineticsTools.Sources.Archives;
 using static KineticsTools.Core.Tests.Archives.ArchiveTest;
 
@@ -57,5 +58,37 @@ public sealed class WaitingClipsTests(MediaFixture media) : IAsyncDisposable
         Assert.Single(_test.Files, file => file.EndsWith(".mp4", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(32)]
+    public async Task A_run_that_is_stopped_after_the_archives_gives_back_every_clip(int? shortSide)
+    {
+        string archive = await _test.ArchiveAsync("clips.tar", Clip(0));
+        KineticsClip[] clips = [Clip(0), Clip(0, "abseiling"), .. Enumerable.Range(1, 20).Select(i => Clip(i))];
+        SaveOptions options = new() { Destination = _test.Destination, ThrottleLimit = 1, ShortSide = shortSide };
+        using CancellationTokenSource stop = new();
+        ClipSaver saver = new(options, [new ArchiveSource(_test.Options(archive)), new StoppingSource(stop)], media.Tools);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await saver.SaveAsync(clips.ToAsyncEnumerable(), stop.Token).ToListAsync(Token));
+        List<ClipResult> again = await _test.SaveAsync(clips, _test.Options(archive), same => same with { ShortSide = shortSide });
+
+        Assert.DoesNotContain(again, result => result.Reason is ClipReason.Duplicate or ClipReason.InProgress);
+        Assert.Equal(2, _test.Files.Count(file => file.EndsWith(".mp4", StringComparison.Ordinal)));
+        Assert.Equal(2, _test.Files.Length);
+    }
+
     private string[] ClaimedNow() => Directory.Exists(Claims) ? Directory.GetFiles(Claims) : [];
+
+    /// <summary>Stops the run with the first clip that it is asked for.</summary>
+    private sealed class StoppingSource(CancellationTokenSource stop) : IClipLookup
+    {
+        public string Name => ClipSources.LocalFolder;
+
+        public async Task<Acquisition> AcquireAsync(KineticsClip clip, CancellationToken cancellationToken)
+        {
+            await stop.CancelAsync();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException();
+        }
+    }
 }
