@@ -11,8 +11,11 @@ internal sealed class WantedJobs
 {
     private readonly Dictionary<ClipKey, WantedJob> _jobs = [];
     private readonly object _lock = new();
+
+    /// <summary>The clips by their videos; <see langword="null"/> where several of a video were wanted, or the one is found.</summary>
+    private readonly Dictionary<string, WantedJob?> _byId = new(StringComparer.Ordinal);
+
     private Queue<ClipJob> _rest = [];
-    private Dictionary<string, WantedJob?>? _byId;
     private int _unseen;
 
     /// <summary>How many clips were not found yet, good or bad.</summary>
@@ -48,7 +51,9 @@ internal sealed class WantedJobs
                 return;
             }
 
-            _jobs.Add(job.Clip.Key, new WantedJob(job));
+            WantedJob wanted = new(job);
+            _jobs.Add(job.Clip.Key, wanted);
+            _byId[job.Clip.YouTubeId] = _byId.ContainsKey(job.Clip.YouTubeId) ? null : wanted;
             _unseen++;
         }
     }
@@ -61,7 +66,7 @@ internal sealed class WantedJobs
         lock (_lock)
         {
             return ClipFileName.Parse(stem) is ClipKey key ? _jobs.GetValueOrDefault(key)
-                : YouTubeId.IsValid(stem) ? ById().GetValueOrDefault(stem) is { IsDone: false } wanted ? wanted : null
+                : YouTubeId.IsValid(stem) ? _byId.GetValueOrDefault(stem)
                 : null;
         }
     }
@@ -129,6 +134,7 @@ internal sealed class WantedJobs
             if (isDone)
             {
                 _jobs.Remove(wanted.Job.Clip.Key);
+                _byId[wanted.Job.Clip.YouTubeId] = null;
             }
             else
             {
@@ -146,22 +152,6 @@ internal sealed class WantedJobs
         {
             AllSeen?.Invoke();
         }
-    }
-
-    /// <summary>The clips by their videos, <see langword="null"/> where a video has several; made where an archive names by id alone.</summary>
-    private Dictionary<string, WantedJob?> ById()
-    {
-        if (_byId is null)
-        {
-            _byId = [];
-            foreach (WantedJob wanted in _jobs.Values)
-            {
-                string id = wanted.Job.Clip.YouTubeId;
-                _byId[id] = _byId.ContainsKey(id) ? null : wanted;
-            }
-        }
-
-        return _byId;
     }
 }
 
