@@ -7,6 +7,8 @@ namespace KineticsTools.Sources.Archives;
 /// <summary>A text file that names an archive in each line, as the mirror publishes them: an address, or a path beside the list.</summary>
 internal static class ArchiveList
 {
+    private static readonly string[] Endings = [".tar", ".tar.gz", ".tgz"];
+
     private const int MostLines = 100_000;
     private const int LongestLine = 4096;
 
@@ -65,10 +67,19 @@ internal static class ArchiveList
     }
 
     /// <summary>The archive that a line of a list on a server names; never a file, and from https never anything less.</summary>
-    internal static ArchiveLocation? ResolveRemote(string line, Uri list) =>
-        Uri.TryCreate(list, line, out Uri? url) && WebAddress.Parse(url.AbsoluteUri) is { } address && !Redirect.IsDowngrade(list, address)
-            ? ArchiveLocation.OfUrl(address)
+    /// <param name="line">An address, or a path beside the list that has the ending of an archive: of any other text a path could be made.</param>
+    /// <param name="list">Where the list is.</param>
+    internal static ArchiveLocation? ResolveRemote(string line, Uri list)
+    {
+        Uri? address = WebAddress.IsMeant(line) ? WebAddress.Parse(line)
+            : Uri.TryCreate(list, line, out Uri? url) && WebAddress.Parse(url.AbsoluteUri) is { } beside && HasArchiveName(WebAddress.NameOf(beside)) ? beside
             : null;
+        return address is not null && !Redirect.IsDowngrade(list, address) ? ArchiveLocation.OfUrl(address) : null;
+    }
+
+    /// <summary>Whether a name has the ending of an archive. It is asked only where not every file is meant as one.</summary>
+    internal static bool HasArchiveName(string path) =>
+        Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     private static string Shorten(string line) => line.Length <= 200 ? line : line[..200] + "…";
 }
