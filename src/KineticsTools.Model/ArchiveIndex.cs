@@ -3,7 +3,7 @@ namespace KineticsTools;
 /// <summary>What is remembered of an archive, so that the next run need not read it to know what it holds.</summary>
 public sealed record ArchiveIndex
 {
-    /// <summary>The archive: a full path, or an address without user, password and query.</summary>
+    /// <summary>The archive: a full path, or an address without user and password, with a hash in the place of its query.</summary>
     public required string Address { get; init; }
 
     /// <summary>The archive's length in bytes, or <see langword="null"/> where the server did not say it.</summary>

@@ -6,6 +6,9 @@ namespace KineticsTools.Downloads;
 /// <summary>Asks for files over HTTP. Redirects are followed by hand: none leads from https to anything else.</summary>
 internal sealed class DownloadClient : IDisposable
 {
+    /// <summary>How long a connection may take to come about.</summary>
+    internal static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(15);
+
     private readonly Lazy<HttpClient> _client;
 
     /// <exception cref="ArgumentException">The proxy is not an address.</exception>
@@ -79,7 +82,7 @@ internal sealed class DownloadClient : IDisposable
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.None,
             Proxy = proxy,
-            ConnectTimeout = TimeSpan.FromSeconds(15),
+            ConnectTimeout = ConnectLimit,
         })
         {
             Timeout = Timeout.InfiniteTimeSpan,

@@ -103,7 +103,11 @@ internal sealed class RemoteFile : ReadOnlyStream
                     catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
                     {
                         Disconnect();
-                        throw new TransportException($"nothing came for {_client.Options.StallLimit.TotalSeconds:0.#} s", exception);
+                        throw new TransportException(
+                            exception.InnerException is TimeoutException
+                                ? $"no connection came about within {DownloadClient.ConnectLimit.TotalSeconds:0.#} s"
+                                : $"nothing came for {_client.Options.StallLimit.TotalSeconds:0.#} s",
+                            exception);
                     }
                     catch
                     {

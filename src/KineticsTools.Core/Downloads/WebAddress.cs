@@ -18,6 +18,9 @@ internal static class WebAddress
     /// <summary>An address as messages and indices show it: without user, password and query, which may be keys.</summary>
     internal static string Shown(Uri url) => url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped);
 
+    /// <summary>An address as a server is asked for it, with its query: what two addresses of one file have in common.</summary>
+    internal static string Asked(Uri url) => url.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
+
     /// <summary>The name of the file at an address.</summary>
     internal static string NameOf(Uri url) => Path.GetFileName(Uri.UnescapeDataString(url.AbsolutePath).TrimEnd('/'));
 }

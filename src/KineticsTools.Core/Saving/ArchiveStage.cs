@@ -29,7 +29,7 @@ internal sealed class ArchiveStage(ArchiveSource source, ClipPicker picker, Stag
                     .ConfigureAwait(false);
             }
 
-            foreach (ClipJob job in _wanted.TakeRest())
+            while (_wanted.TryTakeRest(out ClipJob? job))
             {
                 job.Note(source.Name, source.Explain(job.Clip));
                 await output.NotFoundAsync(job, run.Token).ConfigureAwait(false);
@@ -37,7 +37,7 @@ internal sealed class ArchiveStage(ArchiveSource source, ClipPicker picker, Stag
         }
         finally
         {
-            foreach (ClipJob job in _wanted.TakeRest())
+            while (_wanted.TryTakeRest(out ClipJob? job))
             {
                 await job.DisposeAsync().ConfigureAwait(false);
             }
@@ -47,14 +47,12 @@ internal sealed class ArchiveStage(ArchiveSource source, ClipPicker picker, Stag
     /// <summary>Takes a clip out of an archive that is being read.</summary>
     private async Task TakeAsync(WantedJob wanted, ArchivedClip clip, CancellationToken cancellationToken)
     {
-        ClipJob job = wanted.Job;
-        if (job.Claim() is { } elsewhere && wanted.Twins.Count == 0)
+        if (!await ClaimAsync(wanted).ConfigureAwait(false))
         {
-            _wanted.Complete(wanted);
-            await output.DoneAsync(job, elsewhere).ConfigureAwait(false);
             return;
         }
 
+        ClipJob job = wanted.Job;
         long start = Stopwatch.GetTimestamp();
         PickedClip picked;
         try
@@ -78,37 +76,74 @@ internal sealed class ArchiveStage(ArchiveSource source, ClipPicker picker, Stag
         }
 
         _wanted.Complete(wanted);
-        await PassOnTwinsAsync(wanted.Twins, picked, cancellationToken).ConfigureAwait(false);
-        if (picked.Result is { } result)
+        await PassOnAsync(wanted, picked, clip.BytesFetched, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Claims a clip's paths. Those that others have in hand, or have saved, are done.</summary>
+    /// <returns>Whether there is any left.</returns>
+    private async Task<bool> ClaimAsync(WantedJob wanted)
+    {
+        bool isAny = true;
+        foreach (ClipJob job in wanted.Jobs.ToArray())
         {
-            await output.DoneAsync(job, result with { Source = source.Name, BytesFetched = clip.BytesFetched }).ConfigureAwait(false);
+            if (job.Claim() is { } elsewhere)
+            {
+                isAny = wanted.Drop(job);
+                if (!isAny)
+                {
+                    _wanted.Complete(wanted);
+                }
+
+                await output.DoneAsync(job, elsewhere).ConfigureAwait(false);
+            }
         }
-        else if (picked.IsShort && output.HasNext)
+
+        return isAny;
+    }
+
+    /// <summary>Passes on a clip that was taken. The same clip for other paths is made of it.</summary>
+    private async Task PassOnAsync(WantedJob wanted, PickedClip picked, long bytesFetched, CancellationToken cancellationToken)
+    {
+        // All have their media before the first goes on: where the run ends half-way, each gives back what it has.
+        ClipJob job = wanted.Job;
+        Queue<ClipJob> left = new([.. wanted.Twins, job]);
+        foreach (ClipJob one in left)
         {
-            job.Spare(source.Name, picked.Media!);
-            await output.NotFoundAsync(job, cancellationToken).ConfigureAwait(false);
+            Give(one, isFirst: one == job, picked);
         }
-        else
+
+        ClipResult? result = picked.Result is { } made ? made with { Source = source.Name, BytesFetched = bytesFetched } : null;
+        try
         {
-            job.Take(source.Name, picked.Media!);
-            await output.FoundAsync(job, cancellationToken).ConfigureAwait(false);
+            while (left.TryDequeue(out ClipJob? one))
+            {
+                await output.PassOnAsync(one, one == job ? result : null, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            foreach (ClipJob one in left)
+            {
+                await one.DisposeAsync().ConfigureAwait(false);
+            }
+
+            throw;
         }
     }
 
-    /// <summary>The same clip for other paths is made of the one that was taken.</summary>
-    private async Task PassOnTwinsAsync(List<ClipJob> twins, PickedClip picked, CancellationToken cancellationToken)
+    private void Give(ClipJob job, bool isFirst, PickedClip picked)
     {
-        foreach (ClipJob twin in twins)
+        if (picked.IsShort && output.HasNext)
         {
-            if (picked.Result is { Status: not ClipStatus.Saved } failed)
-            {
-                twin.Note(source.Name, Acquisition.Failure(failed.Reason, failed.Message!));
-                await output.NotFoundAsync(twin, cancellationToken).ConfigureAwait(false);
-                continue;
-            }
-
-            twin.Take(source.Name, ClipPicker.MediaFor(twin, picked));
-            await output.FoundAsync(twin, cancellationToken).ConfigureAwait(false);
+            job.Spare(source.Name, picked.Media!);
+        }
+        else if (picked.Result is { Status: not ClipStatus.Saved } failed && !isFirst)
+        {
+            job.Note(source.Name, Acquisition.Failure(failed.Reason, failed.Message!));
+        }
+        else if (picked.Media is not null || !isFirst)
+        {
+            job.Take(source.Name, ClipPicker.MediaFor(job, picked));
         }
     }
 }

@@ -2,7 +2,7 @@ using KineticsTools.Sources;
 
 namespace KineticsTools.Saving;
 
-/// <summary>A clip on its way through the stages. It has its path to itself until it is disposed.</summary>
+/// <summary>A clip on its way through the stages. This process has its path to itself until it is disposed.</summary>
 internal sealed class ClipJob(KineticsClip clip, string path) : IAsyncDisposable
 {
     private AcquiredMedia? _spare;
@@ -64,6 +64,9 @@ internal sealed class ClipJob(KineticsClip clip, string path) : IAsyncDisposable
         IsNews = false;
         return Result with { Status = ClipStatus.Skipped, Reason = reason, Attempts = 0 };
     }
+
+    /// <summary>Gives the claim back while the job waits: nothing is fetched for it until it is claimed again.</summary>
+    internal void ReleaseClaim() => Interlocked.Exchange(ref _claim, null)?.Dispose();
 
     /// <summary>Asks the sources one after the other.</summary>
     internal async Task AcquireAsync(IReadOnlyList<IClipLookup> sources, CancellationToken cancellationToken)
@@ -160,7 +163,7 @@ internal sealed class ClipJob(KineticsClip clip, string path) : IAsyncDisposable
             return;
         }
 
-        _claim?.Dispose();
+        ReleaseClaim();
         PathClaims.Release(Path);
         if (Media is not null)
         {

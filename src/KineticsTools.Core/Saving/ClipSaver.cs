@@ -167,15 +167,31 @@ public sealed class ClipSaver
             {
                 ClipResult twice = new() { Clip = clip, Path = path, Status = ClipStatus.Skipped, Reason = ClipReason.Duplicate };
                 await ReportAsync(twice, results, cancellationToken).ConfigureAwait(false);
+                continue;
             }
-            else if (plan.Decide(clip, path) is ClipResult done)
+
+            ClipResult? done;
+            ClipJob? job = null;
+            try
             {
-                PathClaims.Release(path);
-                await ReportAsync(done, results, cancellationToken).ConfigureAwait(false);
+                done = plan.Decide(clip, path);
+                job = done is null ? plan.JobFor(clip, path) : null;
+            }
+            finally
+            {
+                if (job is null)
+                {
+                    PathClaims.Release(path);
+                }
+            }
+
+            if (job is not null)
+            {
+                await StageOutput.HandOverAsync(job, next, cancellationToken).ConfigureAwait(false);
             }
             else
             {
-                await StageOutput.HandOverAsync(plan.JobFor(clip, path), next, cancellationToken).ConfigureAwait(false);
+                await ReportAsync(done!, results, cancellationToken).ConfigureAwait(false);
             }
         }
 

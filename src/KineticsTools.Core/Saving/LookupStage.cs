@@ -38,7 +38,8 @@ internal sealed class LookupStage(IReadOnlyList<IClipLookup> sources, ClipVerifi
     private async Task<ClipResult?> AcquireAsync(ClipJob job, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        ClipResult? good = job.Claim()
+        bool isAtWork = sources.Count > 0 || job.IsThere;
+        ClipResult? good = (isAtWork ? job.Claim() : null)
             ?? (verifier is not null && job.IsThere ? await verifier.CheckAsync(job, cancellationToken).ConfigureAwait(false) : null);
         if (good is null)
         {

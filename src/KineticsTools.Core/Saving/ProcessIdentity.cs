@@ -9,30 +9,32 @@ namespace KineticsTools.Saving;
 /// </summary>
 internal static class ProcessIdentity
 {
-    private const string Unknown = "unknown";
-
     private static readonly string Host = PathComponent.From(Environment.MachineName, LabelStyle.Underscore);
 
     internal static string Current { get; } = Describe();
 
-    /// <summary>Whether a process is of another host: nothing is known of it then.</summary>
+    /// <summary>Whether a process is of another host, or of another container of this one: nothing is known of it then.</summary>
     /// <param name="text">Its identity, as <see cref="Current"/> was there, or a text that ends with a dot and that.</param>
-    internal static bool IsForeign(string text) => Parse(text) is (string host, _, _) && !IsThisHost(host);
+    internal static bool IsForeign(string text) => Parse(text) is (string host, _, ProcessStart start) && !IsHere(host, start);
 
-    /// <summary>Whether a process is known to be gone. Of another host's processes nothing is known.</summary>
+    /// <summary>Whether a process is known to be gone. This one never is, and of another host's processes nothing is known.</summary>
     /// <param name="text">Its identity, as for <see cref="IsForeign"/>.</param>
     internal static bool IsGone(string text)
     {
-        if (Parse(text) is not (string host, int id, string itsStart) || !IsThisHost(host))
+        if (IsSuffix(Current, text) || Parse(text) is not (string host, int id, ProcessStart start) || !IsHere(host, start))
         {
             return false;
+        }
+
+        if (!start.IsOfThisBoot)
+        {
+            return true;
         }
 
         try
         {
             using Process process = Process.GetProcessById(id);
-            string start = StartOf(process);
-            return start != Unknown && start != itsStart;
+            return ProcessStart.Of(process).DiffersFrom(start);
         }
         catch (ArgumentException)
         {
@@ -40,31 +42,19 @@ internal static class ProcessIdentity
         }
     }
 
-    private static (string Host, int Id, string Start)? Parse(string text) =>
+    private static (string Host, int Id, ProcessStart Start)? Parse(string text) =>
         text.Split('~') is [string host, string number, string start]
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int id)
-            ? (host, id, start)
+            ? (host, id, ProcessStart.Parse(start))
             : null;
 
-    private static bool IsThisHost(string host) => ("." + host).EndsWith("." + Host, StringComparison.Ordinal);
+    private static bool IsHere(string host, ProcessStart start) => IsSuffix(Host, host) && start.IsOfThisSpace;
+
+    private static bool IsSuffix(string identity, string text) => ("." + text).EndsWith("." + identity, StringComparison.Ordinal);
 
     private static string Describe()
     {
         using Process process = Process.GetCurrentProcess();
-        return string.Create(CultureInfo.InvariantCulture, $"{Host}~{process.Id}~{StartOf(process)}");
-    }
-
-    /// <summary>When a process started, in Unix seconds: with its number, what tells it from a later one of the same number.</summary>
-    private static string StartOf(Process process)
-    {
-        try
-        {
-            return new DateTimeOffset(process.StartTime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or System.ComponentModel.Win32Exception)
-        {
-            // It ended in the meantime, or is another user's: then it is not known to be gone.
-            return Unknown;
-        }
+        return string.Create(CultureInfo.InvariantCulture, $"{Host}~{process.Id}~{ProcessStart.Of(process)}");
     }
 }

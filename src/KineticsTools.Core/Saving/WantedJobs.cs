@@ -11,7 +11,11 @@ internal sealed class WantedJobs
 {
     private readonly Dictionary<ClipKey, WantedJob> _jobs = [];
     private readonly object _lock = new();
-    private Dictionary<string, WantedJob?>? _byId;
+
+    /// <summary>The clips by their videos; <see langword="null"/> where several of a video were wanted, or the one is found.</summary>
+    private readonly Dictionary<string, WantedJob?> _byId = new(StringComparer.Ordinal);
+
+    private Queue<ClipJob> _rest = [];
     private int _unseen;
 
     /// <summary>How many clips were not found yet, good or bad.</summary>
@@ -32,9 +36,13 @@ internal sealed class WantedJobs
     /// <summary>Called when the last clip has been found.</summary>
     internal Action? AllSeen { get; set; }
 
-    /// <summary>Adds a job. A clip that is wanted at two places is one clip.</summary>
+    /// <summary>
+    /// Adds a job. A clip that is wanted at two places is one clip. It is not claimed while it waits: a release has more clips than a
+    /// process may have open files.
+    /// </summary>
     internal void Add(ClipJob job)
     {
+        job.ReleaseClaim();
         lock (_lock)
         {
             if (_jobs.TryGetValue(job.Clip.Key, out WantedJob? there))
@@ -43,7 +51,9 @@ internal sealed class WantedJobs
                 return;
             }
 
-            _jobs.Add(job.Clip.Key, new WantedJob(job));
+            WantedJob wanted = new(job);
+            _jobs.Add(job.Clip.Key, wanted);
+            _byId[job.Clip.YouTubeId] = _byId.ContainsKey(job.Clip.YouTubeId) ? null : wanted;
             _unseen++;
         }
     }
@@ -56,7 +66,7 @@ internal sealed class WantedJobs
         lock (_lock)
         {
             return ClipFileName.Parse(stem) is ClipKey key ? _jobs.GetValueOrDefault(key)
-                : YouTubeId.IsValid(stem) ? ById().GetValueOrDefault(stem) is { IsDone: false } wanted ? wanted : null
+                : YouTubeId.IsValid(stem) ? _byId.GetValueOrDefault(stem)
                 : null;
         }
     }
@@ -75,6 +85,7 @@ internal sealed class WantedJobs
     {
         lock (_lock)
         {
+            wanted.ReleaseClaims();
             wanted.IsInHand = false;
         }
     }
@@ -98,14 +109,18 @@ internal sealed class WantedJobs
         }
     }
 
-    /// <summary>Takes out all jobs that are left.</summary>
-    internal IReadOnlyList<ClipJob> TakeRest()
+    /// <summary>Takes out one of the jobs that are left when all is read. Who stops in between leaves the others here.</summary>
+    internal bool TryTakeRest([NotNullWhen(true)] out ClipJob? job)
     {
         lock (_lock)
         {
-            ClipJob[] rest = [.. _jobs.Values.SelectMany(wanted => wanted.Twins.Prepend(wanted.Job))];
-            _jobs.Clear();
-            return rest;
+            if (_jobs.Count > 0)
+            {
+                _rest = new Queue<ClipJob>(_jobs.Values.SelectMany(wanted => wanted.Jobs));
+                _jobs.Clear();
+            }
+
+            return _rest.TryDequeue(out job);
         }
     }
 
@@ -119,6 +134,11 @@ internal sealed class WantedJobs
             if (isDone)
             {
                 _jobs.Remove(wanted.Job.Clip.Key);
+                _byId[wanted.Job.Clip.YouTubeId] = null;
+            }
+            else
+            {
+                wanted.ReleaseClaims();
             }
 
             if (!wanted.IsSeen)
@@ -133,38 +153,4 @@ internal sealed class WantedJobs
             AllSeen?.Invoke();
         }
     }
-
-    /// <summary>The clips by their videos, <see langword="null"/> where a video has several; made where an archive names by id alone.</summary>
-    private Dictionary<string, WantedJob?> ById()
-    {
-        if (_byId is null)
-        {
-            _byId = [];
-            foreach (WantedJob wanted in _jobs.Values)
-            {
-                string id = wanted.Job.Clip.YouTubeId;
-                _byId[id] = _byId.ContainsKey(id) ? null : wanted;
-            }
-        }
-
-        return _byId;
-    }
-}
-
-/// <summary>A clip that is wanted of a source.</summary>
-/// <param name="job">Its job.</param>
-internal sealed class WantedJob(ClipJob job)
-{
-    private List<ClipJob>? _twins;
-
-    internal ClipJob Job { get; } = job;
-
-    /// <summary>Jobs of the same clip for other paths.</summary>
-    internal List<ClipJob> Twins => _twins ??= [];
-
-    internal bool IsInHand { get; set; }
-
-    internal bool IsSeen { get; set; }
-
-    internal bool IsDone { get; set; }
 }

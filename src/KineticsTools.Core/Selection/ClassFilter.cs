@@ -56,9 +56,6 @@ public sealed class ClassFilter
     public IEnumerable<string> Foreign(IReadOnlyList<string> labels) =>
         _names.Where(name => !labels.Any(label => FileSystemName.MatchesSimpleExpression(name, label)));
 
-    /// <summary>The labels given to <see cref="Matches"/> so far.</summary>
-    public IReadOnlyCollection<string> SeenLabels => _known.Keys;
-
     /// <summary>Says of a name that it matched nothing, and what may have been meant.</summary>
     /// <param name="name">One of <see cref="Unmatched"/> or <see cref="Foreign"/>.</param>
     /// <param name="release">The release of the clips; <see langword="null"/> to tell it from the labels.</param>

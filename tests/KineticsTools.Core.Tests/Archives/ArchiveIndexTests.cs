@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using FakeMirror;
 using KineticsTools.Core.Tests.Media;
 using KineticsTools.Sources.Archives;
@@ -76,12 +77,36 @@ public sealed class ArchiveIndexTests(MediaFixture media) : IAsyncDisposable
             (await ListAsync()).Select(index => (index.Address, index.Tag, index.ClipCount, index.IsComplete)).Order(),
             imported.Select(index => (index.Address, index.Tag, index.ClipCount, index.IsComplete)).Order());
         Assert.Equal(2, Directory.GetFiles(other).Length);
-        await Assert.ThrowsAsync<InvalidDataException>(async () =>
+        await RefuseAsync("none.txt", "nothing\n"u8.ToArray(), other);
+    }
+
+    [Fact]
+    public async Task An_index_that_is_larger_than_any_is_not_taken_over()
+    {
+        string folder = Path.Combine(_test.Folder, "none");
+        await RefuseAsync("wide.gz", Squeeze(writer => writer.Write(new string('x', 1_000_000))), folder);
+        await RefuseAsync("high.gz", Squeeze(writer => writer.Write(string.Concat(Enumerable.Repeat("x\n", 2_000_001)))), folder);
+
+        Assert.False(Directory.Exists(folder));
+    }
+
+    private static byte[] Squeeze(Action<StreamWriter> write)
+    {
+        MemoryStream bytes = new();
+        using (StreamWriter writer = new(new GZipStream(bytes, CompressionLevel.Fastest)))
         {
-            await foreach (ArchiveIndex _ in ArchiveIndices.ImportAsync(_test.Write("none.txt", "nothing\n"u8.ToArray()), other, Token))
-            {
-            }
-        });
+            writer.Write("{\"address\":\"/a.tar\",\"read\":\"2024-01-01T00:00:00Z\"}\n");
+            write(writer);
+        }
+
+        return bytes.ToArray();
+    }
+
+    private async Task RefuseAsync(string name, byte[] content, string folder)
+    {
+        InvalidDataException refused = await Assert.ThrowsAsync<InvalidDataException>(
+            async () => await ArchiveIndices.ImportAsync(_test.Write(name, content), folder, Token).ToListAsync(Token));
+        Assert.Contains(name, refused.Message);
     }
 
     private async Task<List<ArchiveIndex>> ListAsync()

@@ -155,6 +155,22 @@ public sealed class BadArchiveTests(MediaFixture media) : IAsyncDisposable
         Assert.Contains("archives.txt, line 3: 'ftp://example.org/b.tar.gz'", _test.Notices[0].Message);
     }
 
+    [Fact]
+    public async Task A_list_that_is_too_long_or_has_too_long_a_line_says_where_it_is_cut()
+    {
+        await _test.ArchiveAsync("a.tar.gz", Clip(1));
+        string wide = _test.Write("wide.txt", System.Text.Encoding.ASCII.GetBytes($"a.tar.gz\r\n{new string('#', 5_000_000)}\na.tar.gz\n"));
+        string high = _test.Write("high.txt", System.Text.Encoding.ASCII.GetBytes("a.tar.gz\n" + new string('\n', 100_000)));
+        string all = _test.Write("all.txt", System.Text.Encoding.ASCII.GetBytes($"#{new string('x', 4095)}\n{new string('\n', 99_998)}a.tar.gz"));
+
+        Assert.Equal(ClipStatus.Saved, Assert.Single(await _test.SaveAsync([Clip(1)], wide)).Status);
+        Assert.Contains("wide.txt, line 2: A line is longer than 4,096 characters.", Assert.Single(_test.Notices).Message);
+        await _test.SaveAsync([Clip(2)], high);
+        Assert.Contains("high.txt has more than 100,000 lines.", _test.Notices[^1].Message);
+        Assert.Equal("The archive does not hold it.", Assert.Single(await _test.SaveAsync([Clip(2)], all)).Message);
+        Assert.Equal(2, _test.Notices.Count);
+    }
+
     private static TarEntry New(TarEntryFormat format, TarEntryType type, string name, Action<TarEntry>? change)
     {
         TarEntry entry = format switch

@@ -63,6 +63,19 @@ public sealed class PickingTests(MediaFixture media) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_id_alone_is_not_unique_where_another_window_of_its_video_was_found_before()
+    {
+        byte[] clip = await _test.WholeClipAsync();
+        string archive = await _test.ArchiveAsync("clips.tar.gz", (NameOf(Clip(1)), clip), ($"{IdOf(1)}.mp4", clip));
+        KineticsClip otherWindow = new(IdOf(1), 50, 60) { Label = "yoga", SplitWord = "train" };
+
+        List<ClipResult> results = await _test.SaveAsync([Clip(1), otherWindow], archive);
+
+        Assert.Equal(
+            [ClipStatus.Saved, ClipStatus.Unavailable], results.OrderBy(result => result.Clip.TimeStart).Select(result => result.Status));
+    }
+
+    [Fact]
     public async Task The_same_clip_under_two_labels_is_taken_once_and_made_twice()
     {
         string archive = await _test.ArchiveAsync("clips.tar.gz", Clip(1));

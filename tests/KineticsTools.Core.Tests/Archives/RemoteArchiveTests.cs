@@ -133,6 +133,39 @@ public sealed class RemoteArchiveTests(MediaFixture media) : IAsyncDisposable
         Assert.Contains(_test.Notices, notice => notice.IsError && notice.Message.Contains("release of 1 clips is not known"));
     }
 
+    [Fact]
+    public async Task Addresses_that_differ_in_their_query_are_two_archives_and_no_query_is_written_down()
+    {
+        await ServeAsync();
+        string first = _server.Address + Name + "?key=first", second = _server.Address + Name + "?key=second";
+
+        Assert.Equal(ClipStatus.Unavailable, Assert.Single(await _test.SaveAsync([Clip(99)], first, second, first)).Status);
+
+        Assert.Equal(2, _server.Log.Count);
+        string[] indices = Directory.GetFiles(_test.Cache);
+        Assert.Equal(2, indices.Length);
+        Assert.All(indices, index => Assert.DoesNotContain("key=", File.ReadAllText(index)));
+        await _test.SaveAsync([Clip(99)], first, second);
+        Assert.Equal(2, _server.Log.Count);
+    }
+
+    [Fact]
+    public async Task A_line_that_names_no_archive_is_an_error_and_no_request_and_a_page_is_no_list()
+    {
+        await ServeAsync();
+        _test.Write("list.txt", System.Text.Encoding.UTF8.GetBytes($"{Name}\nThe archives\nnotes.html\n{_server.Address}{Name}?any=1\n"));
+
+        ClipResult missing = Assert.Single(await _test.SaveAsync([Clip(99)], _server.Address + "list.txt"));
+
+        Assert.Equal("None of the 2 archives holds it.", missing.Message);
+        Assert.Equal(["line 2: 'The archives'", "line 3: 'notes.html'"], _test.Notices.Select(notice => notice.Message.Split(", ")[1].Split(" names")[0]));
+        Assert.Equal(["list.txt", Name, Name], _server.Log.Select(request => request.Path));
+
+        _server.Break("list.txt", new MirrorFault(MirrorFaultKind.Page));
+        ClipResult failed = Assert.Single(await _test.SaveAsync([Clip(99)], _server.Address + "list.txt"));
+        Assert.Contains("list.txt cannot be read: the server sends a page instead", failed.Message);
+    }
+
     private async Task<long> ServeAsync()
     {
         string archive = await _test.ArchiveAsync(Name, _clips);

@@ -181,6 +181,20 @@ public sealed class ResumeTests(MediaFixture media) : JournalTest
     }
 
     [Fact]
+    public async Task A_clip_that_the_destination_refuses_is_taken_by_the_next_run_that_allows_it()
+    {
+        _youTube.Answer = HaveIt;
+        await SaveAsync();
+        KineticsClip other = Clip(10) with { Release = "600" };
+
+        await Assert.ThrowsAsync<DestinationMismatchException>(() => SaveAsync(null, [other], _youTube));
+        ClipResult result = Assert.Single(await SaveAsync(options => options with { AllowMixed = true }, [other], _youTube));
+
+        Assert.NotEqual(ClipReason.Duplicate, result.Reason);
+        Assert.Equal(2, _youTube.Asked.Count);
+    }
+
+    [Fact]
     public async Task When_the_time_is_up_no_clip_is_begun_and_the_run_ends_by_itself()
     {
         _youTube.Answer = HaveIt;

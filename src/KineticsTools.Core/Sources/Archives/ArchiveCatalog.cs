@@ -1,13 +1,11 @@
 using KineticsTools.Downloads;
+using KineticsTools.Streams;
 
 namespace KineticsTools.Sources.Archives;
 
 /// <summary>Finds out which archives there are: those that are named, those of lists, and those of a mirror.</summary>
 internal sealed class ArchiveCatalog
 {
-    /// <summary>What is taken of a folder; a file that is named may be called anything.</summary>
-    private static readonly string[] Endings = [".tar", ".tar.gz", ".tgz"];
-
     private readonly ArchiveOptions _options;
     private readonly DownloadClient _client;
     private readonly Uri _mirror;
@@ -53,7 +51,7 @@ internal sealed class ArchiveCatalog
             archives.AddRange(CvdfMirror.ReplacementsOf(_mirror, wanted).Select(url => ArchiveLocation.OfUrl(url) with { IsReplacement = true }));
         }
 
-        return [.. archives.DistinctBy(archive => archive.Address)];
+        return [.. archives.DistinctBy(archive => archive.Url is null ? archive.Address : WebAddress.Asked(archive.Url))];
     }
 
     private async Task<IReadOnlyList<ArchiveLocation>> OfUrlAsync(Uri url, CancellationToken cancellationToken) =>
@@ -67,7 +65,7 @@ internal sealed class ArchiveCatalog
         {
             if (Directory.Exists(path))
             {
-                return [.. Directory.EnumerateFiles(path).Where(HasArchiveName).Order(StringComparer.Ordinal).Select(ArchiveLocation.OfFile)];
+                return [.. Directory.EnumerateFiles(path).Where(ArchiveList.HasArchiveName).Order(StringComparer.Ordinal).Select(ArchiveLocation.OfFile)];
             }
 
             if (!await ArchiveList.IsListAsync(path, cancellationToken).ConfigureAwait(false))
@@ -92,10 +90,17 @@ internal sealed class ArchiveCatalog
     {
         try
         {
-            RemoteFile file = await RemoteFile.OpenAsync(_client, list, cancellationToken).ConfigureAwait(false);
+            await using RemoteFile file = await RemoteFile.OpenAsync(_client, list, cancellationToken).ConfigureAwait(false);
+            await using PeekedStream text = await PeekedStream.OpenAsync(file, cancellationToken).ConfigureAwait(false);
+            if (text.FirstNonSpace is (byte)'<')
+            {
+                Fault($"The list {WebAddress.Shown(list)} cannot be read: the server sends a page instead.");
+                return [];
+            }
+
             return await ArchiveList
                 .ReadAsync(
-                    WebAddress.Shown(list), file, line => ArchiveList.ResolveRemote(AtMirror(line), list), _options.Notify, cancellationToken)
+                    WebAddress.Shown(list), text, line => ArchiveList.ResolveRemote(AtMirror(line), list), _options.Notify, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is DownloadException or RemoteFileChangedException)
@@ -104,9 +109,6 @@ internal sealed class ArchiveCatalog
             return [];
         }
     }
-
-    private static bool HasArchiveName(string path) =>
-        Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The lists name the mirror's own address, also where another place has a copy of them.</summary>
     private string AtMirror(string line) =>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KineticsTools.Streams;
 
 namespace KineticsTools.Sources.Archives;
 
@@ -14,6 +14,12 @@ internal static partial class ArchiveIndexFile
 {
     private const string End = "end";
 
+    /// <summary>More than any address has.</summary>
+    private const int LongestLine = 16 * 1024;
+
+    /// <summary>All releases together have fewer.</summary>
+    private const int MostClips = 2_000_000;
+
     /// <summary>Reads an index file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="clip">Called with each clip's name.</param>
@@ -23,7 +29,7 @@ internal static partial class ArchiveIndexFile
     {
         try
         {
-            using StreamReader reader = new(path, Encoding.UTF8);
+            using LimitedLineReader reader = Open(File.OpenRead(path));
             return await ReadOneAsync(reader, path, clip, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
@@ -33,10 +39,13 @@ internal static partial class ArchiveIndexFile
         }
     }
 
+    /// <summary>A reader of a file of indices.</summary>
+    internal static LimitedLineReader Open(Stream content) => new(content, LongestLine);
+
     /// <summary>Reads the next index of a file that may have several.</summary>
     /// <returns>Its head; <see langword="null"/> at the end of the file.</returns>
-    /// <exception cref="FormatException">It is no index.</exception>
-    internal static async Task<ArchiveIndex?> ReadOneAsync(StreamReader reader, string path, Action<string> clip, CancellationToken cancellationToken)
+    /// <exception cref="FormatException">It is no index, or larger than any is.</exception>
+    internal static async Task<ArchiveIndex?> ReadOneAsync(LimitedLineReader reader, string path, Action<string> clip, CancellationToken cancellationToken)
     {
         if (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is not string first)
         {
@@ -48,12 +57,12 @@ internal static partial class ArchiveIndexFile
         bool isComplete = false;
 
         // The next index begins with the brace of its head.
-        while (!isComplete && reader.Peek() is >= 0 and not '{' && await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is string line)
+        while (!isComplete && await reader.PeekAsync(cancellationToken).ConfigureAwait(false) is not (null or '{') && await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is string line)
         {
             isComplete = line == End;
             if (!isComplete)
             {
-                count++;
+                count = count < MostClips ? count + 1 : throw new FormatException($"An index lists more than {MostClips:N0} clips, which no archive has.");
                 clip(line);
             }
         }

@@ -1,12 +1,15 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
-using System.Text;
+using KineticsTools.Streams;
 
 namespace KineticsTools.Sources.Archives;
 
 /// <summary>What is remembered of archives, to look at and to share.</summary>
 public static class ArchiveIndices
 {
+    /// <summary>How many archives a file that is taken over may speak of.</summary>
+    private const int MostIndices = 100_000;
+
     /// <summary>The folder of the user, for all destinations.</summary>
     public static string UserFolder => ArchiveIndexStore.UserFolder;
 
@@ -67,8 +70,8 @@ public static class ArchiveIndices
     {
         ArchiveIndexStore store = new([folder]);
         Stream file = File.OpenRead(path);
-        using StreamReader reader = new(IsCompressed(path) ? new GZipStream(file, CompressionMode.Decompress) : file, Encoding.UTF8);
-        while (true)
+        using LimitedLineReader reader = ArchiveIndexFile.Open(IsCompressed(path) ? new GZipStream(file, CompressionMode.Decompress) : file);
+        for (int count = 0; ; count++)
         {
             List<string> clips = [];
             ArchiveIndex? index;
@@ -84,6 +87,11 @@ public static class ArchiveIndices
             if (index is null)
             {
                 yield break;
+            }
+
+            if (count == MostIndices)
+            {
+                throw new InvalidDataException($"'{path}' has more than {MostIndices:N0} indices; those were taken over.");
             }
 
             await store.SaveAsync(index with { ClipCount = clips.Count }, clips).ConfigureAwait(false);

@@ -1,4 +1,3 @@
-using System.Text;
 using KineticsTools.Downloads;
 using KineticsTools.Streams;
 
@@ -7,6 +6,8 @@ namespace KineticsTools.Sources.Archives;
 /// <summary>A text file that names an archive in each line, as the mirror publishes them: an address, or a path beside the list.</summary>
 internal static class ArchiveList
 {
+    private static readonly string[] Endings = [".tar", ".tar.gz", ".tgz"];
+
     private const int MostLines = 100_000;
     private const int LongestLine = 4096;
 
@@ -21,23 +22,46 @@ internal static class ArchiveList
     /// <param name="list">What messages call it.</param>
     /// <param name="content">The text.</param>
     /// <param name="resolve">The archive that a line names, or <see langword="null"/> where it names none.</param>
-    /// <param name="notify">Hears of lines that name none: the others count all the same.</param>
+    /// <param name="notify">
+    /// Hears of lines that name none, while the others count all the same, and of a line or a list that is too long, which ends it.
+    /// </param>
     /// <param name="cancellationToken">Ends the reading.</param>
     internal static async Task<List<ArchiveLocation>> ReadAsync(
         string list, Stream content, Func<string, ArchiveLocation?> resolve, Action<ArchiveNotice> notify, CancellationToken cancellationToken)
     {
         List<ArchiveLocation> archives = [];
-        using StreamReader reader = new(content, Encoding.UTF8);
-        for (int number = 1; number <= MostLines && await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is string text; number++)
+        using LimitedLineReader reader = new(content, LongestLine);
+        for (int number = 1; ; number++)
         {
+            string? text;
+            try
+            {
+                text = await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (FormatException exception)
+            {
+                notify(new ArchiveNotice($"{list}, line {number}: {exception.Message} Neither it nor what comes after it is read.", IsError: true));
+                return archives;
+            }
+
+            if (text is null)
+            {
+                return archives;
+            }
+
+            if (number > MostLines)
+            {
+                notify(new ArchiveNotice($"{list} has more than {MostLines:N0} lines. What comes after them is not read: make several lists of it.", IsError: true));
+                return archives;
+            }
+
             string line = text.Trim();
             if (line.Length == 0 || line[0] == '#')
             {
                 continue;
             }
 
-            ArchiveLocation? archive = line.Length <= LongestLine ? resolve(line) : null;
-            if (archive is not null)
+            if (resolve(line) is { } archive)
             {
                 archives.Add(archive);
             }
@@ -48,8 +72,6 @@ internal static class ArchiveList
                     IsError: true));
             }
         }
-
-        return archives;
     }
 
     /// <summary>The archive that a line of a user's own file names.</summary>
@@ -65,10 +87,19 @@ internal static class ArchiveList
     }
 
     /// <summary>The archive that a line of a list on a server names; never a file, and from https never anything less.</summary>
-    internal static ArchiveLocation? ResolveRemote(string line, Uri list) =>
-        Uri.TryCreate(list, line, out Uri? url) && WebAddress.Parse(url.AbsoluteUri) is { } address && !Redirect.IsDowngrade(list, address)
-            ? ArchiveLocation.OfUrl(address)
+    /// <param name="line">An address, or a path beside the list that has the ending of an archive: of any other text a path could be made.</param>
+    /// <param name="list">Where the list is.</param>
+    internal static ArchiveLocation? ResolveRemote(string line, Uri list)
+    {
+        Uri? address = WebAddress.IsMeant(line) ? WebAddress.Parse(line)
+            : Uri.TryCreate(list, line, out Uri? url) && WebAddress.Parse(url.AbsoluteUri) is { } beside && HasArchiveName(WebAddress.NameOf(beside)) ? beside
             : null;
+        return address is not null && !Redirect.IsDowngrade(list, address) ? ArchiveLocation.OfUrl(address) : null;
+    }
+
+    /// <summary>Whether a name has the ending of an archive. It is asked only where not every file is meant as one.</summary>
+    internal static bool HasArchiveName(string path) =>
+        Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     private static string Shorten(string line) => line.Length <= 200 ? line : line[..200] + "…";
 }

@@ -1,9 +1,14 @@
+using System.Globalization;
 using KineticsTools.Downloads;
+using KineticsTools.Selection;
 
 namespace KineticsTools.Sources.Archives;
 
 /// <summary>An archive: a file, or an address.</summary>
-/// <param name="Address">Its full path, or its address without user, password and query: what an index calls it.</param>
+/// <param name="Address">
+/// Its full path, or its address without user and password, and with a hash in the place of its query, which may be a key: what an
+/// index calls it.
+/// </param>
 /// <param name="Url">Where to ask for it, or <see langword="null"/> for a file.</param>
 internal sealed record ArchiveLocation(string Address, Uri? Url)
 {
@@ -15,5 +20,7 @@ internal sealed record ArchiveLocation(string Address, Uri? Url)
 
     internal static ArchiveLocation OfFile(string path) => new(path, null);
 
-    internal static ArchiveLocation OfUrl(Uri url) => new(WebAddress.Shown(url), url);
+    internal static ArchiveLocation OfUrl(Uri url) => new(
+        url.Query.Length > 1 ? string.Create(CultureInfo.InvariantCulture, $"{WebAddress.Shown(url)}?{StableHash.Of(url.Query):x16}") : WebAddress.Shown(url),
+        url);
 }
