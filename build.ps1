@@ -77,6 +77,7 @@ function Build-Plugin {
     }
     catch {
         Write-Host "Without the YoutubeExplode plug-in, which -Resolver YoutubeExplode needs: $(Get-FirstError $_)"
+        Remove-Item "$project/obj" -Recurse -ErrorAction Ignore # it remembers what a damaged package lacks, also once that is whole again
     }
 }
 

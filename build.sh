@@ -98,6 +98,7 @@ build_plugin() {
         say 'With the YoutubeExplode plug-in.'
     else
         say "Without the YoutubeExplode plug-in, which -Resolver YoutubeExplode needs: $(first_error "$log")"
+        rm -rf "$project/obj" # it remembers what a damaged package lacks, also once that is whole again
     fi
 }
 

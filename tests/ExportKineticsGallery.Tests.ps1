@@ -26,6 +26,11 @@ Describe 'Export-KineticsGallery' {
         $made.Clips, $made.Undecodable | Should -Be 600, 600
     }
 
+    It 'says that the page cannot be written' {
+        New-Item -ItemType Directory (Join-Path $TestDrive 'taken.html') | Out-Null
+        { Export-KineticsGallery (Join-Path $TestDrive 'taken.html') $clips -ErrorAction Stop } | Should -Throw -ErrorId 'FileCannotBeWritten,*'
+    }
+
     It 'says which folder is missing, and writes nothing with -WhatIf' {
         $page = Join-Path $TestDrive 'none.html'
         { Export-KineticsGallery $page (Join-Path $TestDrive 'nowhere') -ErrorAction Stop } | Should -Throw -ErrorId 'FolderNotFound,*'
@@ -39,6 +44,8 @@ Describe 'Export-KineticsContactSheet' {
         $sheet = Join-Path $TestDrive 'sheet.png'
         (Export-KineticsContactSheet $sheet $clips).Length | Should -BeGreaterThan 1000
         (Get-ChildItem $clips -Recurse -Filter *.mp4 | Export-KineticsContactSheet $sheet -Columns 2).FullName | Should -Be $sheet
-        { Export-KineticsContactSheet $sheet (New-Item -ItemType Directory (Join-Path $TestDrive 'empty')) -ErrorAction Stop } | Should -Throw '*no clip*'
+        { Export-KineticsContactSheet $sheet (New-Item -ItemType Directory (Join-Path $TestDrive 'empty')) -ErrorAction Stop } | Should -Throw -ErrorId 'NoClipToShow,*'
+        New-Item -ItemType Directory (Join-Path $TestDrive 'taken.png') | Out-Null
+        { Export-KineticsContactSheet (Join-Path $TestDrive 'taken.png') $clips -ErrorAction Stop } | Should -Throw -ErrorId 'FileCannotBeWritten,*'
     }
 }

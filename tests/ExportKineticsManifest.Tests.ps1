@@ -38,7 +38,7 @@ Describe 'Export-KineticsManifest' {
         (Get-FileHash "$TestDrive/hugging.csv").Hash | Should -Be (Get-FileHash "$data/filter/kinetics400_val_2017.hugging.csv").Hash
     }
 
-    It 'says of every clip what became of it, from the journal' {
+    It 'says of every clip what became of it, as coverage does' {
         $result = $clips | Export-KineticsManifest StatusCsv "$TestDrive/status.csv" -ClipRoot "$TestDrive/clips"
         $result.Written | Should -Be @($clips).Count
         $rows = Import-Csv "$TestDrive/status.csv"
@@ -46,6 +46,17 @@ Describe 'Export-KineticsManifest' {
         @($rows | Where-Object status -EQ Unavailable).reason | Sort-Object -Unique | Should -BeIn 'NotInSource', 'StartsAfterEnd'
         $rows | Where-Object status -EQ Saved | ForEach-Object { Test-Path -LiteralPath $_.path | Should -BeTrue }
         (Import-KineticsSplit "$TestDrive/status.csv").Key | Should -Be $clips.Key
+
+        # A file of which the journal says something else, or nothing, is there all the same.
+        $lacking = @($rows | Where-Object status -NE Saved)[0]
+        $clip = $clips | Where-Object { $_.YouTubeId -eq $lacking.youtube_id -and $_.TimeStart -eq $lacking.time_start }
+        $path = Join-Path (Split-Path @($saved)[0].Path) ('{0}_{1:000000}_{2:000000}.mp4' -f $clip.YouTubeId, $clip.TimeStart, $clip.TimeEnd)
+        Copy-Item -LiteralPath @($saved)[0].Path $path
+        $clips | Export-KineticsManifest StatusCsv "$TestDrive/status.csv" -ClipRoot "$TestDrive/clips" | Out-Null
+        $counted = @($clips | Measure-KineticsCoverage "$TestDrive/clips")[0].Saved
+        @(Import-Csv "$TestDrive/status.csv" | Where-Object status -EQ Saved).Count | Should -Be $counted
+        $counted | Should -Be (@($saved).Count + 1)
+        Remove-Item -LiteralPath $path
         { $clips | Export-KineticsManifest StatusCsv "$TestDrive/no.csv" } | Should -Throw -ErrorId 'ManifestBadOption,*'
     }
 

@@ -12,6 +12,12 @@ public sealed record ClipCheck
     /// <summary>What is wrong, a sentence each; empty for a good file.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
+    /// <summary>
+    /// Whether it was looked at to its end. Where it could not be read, or took too long, its problems say nothing about the clip, and it is
+    /// never deleted.
+    /// </summary>
+    public bool IsChecked { get; init; } = true;
+
     /// <summary>The clip's identity as the file's name says it, or <see langword="null"/> where it says none.</summary>
     public ClipKey? Key { get; init; }
 

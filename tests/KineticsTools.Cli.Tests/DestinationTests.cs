@@ -41,6 +41,24 @@ public class DestinationTests(SampleData data)
     }
 
     [Fact]
+    public async Task What_a_quiet_run_does_not_say_stands_in_its_log()
+    {
+        string destination = data.NewPath("quiet"), log = data.NewPath("quiet.log"), archive = data.NewPath("damaged.tar");
+        Directory.CreateDirectory(Path.Combine(destination, ".kinetics"));
+        await File.WriteAllTextAsync(Path.Combine(destination, ".kinetics", "destination.json"), "{", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(archive, new string('x', 2000), TestContext.Current.CancellationToken);
+
+        Run run = await Kinetics.RunAsync(
+            Kinetics.Program, ["save", data.Annotations, "--archive", archive, "-d", destination, "--quiet", "--log", log],
+            null, ("KINETICSTOOLS_CACHE", data.NewPath("cache")));
+
+        string text = await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken);
+        Assert.Contains("destination.json cannot be read", text, StringComparison.Ordinal);
+        Assert.Contains("damaged.tar", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("destination.json", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_run_with_lock_does_not_overlap_another_and_leaves_a_log_and_a_summary()
     {
         string destination = data.NewPath("out");

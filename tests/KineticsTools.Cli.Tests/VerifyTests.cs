@@ -36,7 +36,7 @@ public class VerifyTests(SampleData data)
 
         Assert.Equal(
             [
-                "path", "valid", "problems", "removed", "youtube_id", "time_start", "time_end", "duration", "width", "height", "frame_rate",
+                "path", "valid", "problems", "checked", "removed", "youtube_id", "time_start", "time_end", "duration", "width", "height", "frame_rate",
                 "frames", "video_codec", "audio_codec", "size",
             ],
             Assert.Single(run.Json).EnumerateObject().Select(property => property.Name));
@@ -55,6 +55,24 @@ public class VerifyTests(SampleData data)
         Assert.Contains("There is no file or folder", missing.Error, StringComparison.Ordinal);
         Assert.Equal(1, nothing.ExitCode);
         Assert.Contains("There is no clip under", nothing.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_no_clip_by_its_ending_is_never_removed()
+    {
+        string folder = data.NewPath("mixed");
+        Directory.CreateDirectory(folder);
+        string list = Path.Combine(folder, "val.csv");
+        string text = Path.Combine(folder, "text.mp4");
+        await File.WriteAllTextAsync(list, "label,youtube_id\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(text, "not a video", TestContext.Current.CancellationToken);
+
+        Run run = await Kinetics.RunAsync("verify", list, text, "--remove");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.True(File.Exists(list));
+        Assert.False(File.Exists(text));
+        Assert.Contains(run.Lines, line => line.StartsWith($"bad {list}: ", StringComparison.Ordinal));
     }
 
     private (string Folder, string Bad) MakeFolder()

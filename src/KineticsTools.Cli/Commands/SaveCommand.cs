@@ -4,7 +4,6 @@ using KineticsTools.Cli.Output;
 using KineticsTools.Media;
 using KineticsTools.Saving;
 using KineticsTools.Sources;
-using KineticsTools.Sources.Archives;
 
 namespace KineticsTools.Cli.Commands;
 
@@ -48,18 +47,6 @@ internal sealed class SaveCommand(Messages messages)
         return command;
     }
 
-    private void Tell(ArchiveNotice notice)
-    {
-        if (notice.IsError)
-        {
-            messages.Error(notice.Message);
-        }
-        else
-        {
-            messages.Note(notice.Message);
-        }
-    }
-
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
         WantedClips wanted = _selection.Read(line);
@@ -75,12 +62,14 @@ internal sealed class SaveCommand(Messages messages)
         }
 
         messages.IsQuiet = _saving.Record.IsQuiet(line);
-        IReadOnlyList<IClipSource> sources = _saving.ReadSources(line, Tell);
-        using RunLock? runLock = _saving.Record.TakeLock(line, options.Destination, messages.Note);
+        RunMessages said = new(messages);
+        IReadOnlyList<IClipSource> sources = _saving.ReadSources(line, said.Tell);
+        using RunLock? runLock = _saving.Record.TakeLock(line, options.Destination, said.Note);
         using RunRecord record = new(options);
+        said.Attach(record);
         try
         {
-            return await SaveAsync(wanted, options, sources, record, json, cancellationToken);
+            return await SaveAsync(wanted, options, sources, said, record, json, cancellationToken);
         }
         catch (Exception exception)
         {
@@ -90,16 +79,17 @@ internal sealed class SaveCommand(Messages messages)
     }
 
     private async Task<int> SaveAsync(
-        WantedClips wanted, SaveOptions options, IReadOnlyList<IClipSource> sources, RunRecord record, bool json, CancellationToken cancellationToken)
+        WantedClips wanted, SaveOptions options, IReadOnlyList<IClipSource> sources, RunMessages said, RunRecord record, bool json,
+        CancellationToken cancellationToken)
     {
         MediaTools tools = await MediaTools.LocateAsync(folder: null, cancellationToken);
         if (options.Cut == CutMode.Copy)
         {
-            messages.Note("--cut copy: each clip starts at the last keyframe at or before time_start, up to some seconds early.");
+            said.Note("--cut copy: each clip starts at the last keyframe at or before time_start, up to some seconds early.");
         }
 
         using AnnotationInput input = await AnnotationInput.OpenAsync(wanted.Files, cancellationToken);
-        ClipSaver saver = new(options, sources, tools) { Warn = messages.Note };
+        ClipSaver saver = new(options, sources, tools) { Warn = said.Note };
         SaveRun run = new(messages, saver, record, options.Destination, json);
         await run.RunAsync(
             new SelectedClips(wanted, input, messages).ReadAsync,

@@ -25,7 +25,7 @@ internal sealed class VerifyCommand(Messages messages)
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<bool> _remove = OptionKinds.Switch("--remove", "Delete the bad ones, so that the next save makes them anew");
+    private readonly Option<bool> _remove = OptionKinds.Switch("--remove", "Delete the bad ones, so that the next save makes them anew; not what is no clip by its ending, or cannot be read");
     private readonly Option<int?> _throttleLimit = OptionKinds.Integer(
         "--throttle-limit", "How many files are decoded at once: as many as there are cores, where nothing is said", 1, 256);
     private readonly Option<bool> _json = OptionKinds.Switch("--json", "Write the results as JSON Lines: an object a file, the good ones too");
@@ -102,7 +102,7 @@ internal sealed class VerifyCommand(Messages messages)
         await using StreamWriter output = StandardOutput.Open();
         await foreach (ClipCheck found in checks)
         {
-            ClipCheck check = remove && !found.IsValid ? Remove(found) : found;
+            ClipCheck check = remove && ParallelClipCheck.IsDamagedClip(found) ? Remove(found) : found;
             Interlocked.Increment(ref check.IsValid ? ref _good : ref _bad);
             _removed += check.Removed ? 1 : 0;
             if (json)

@@ -9,6 +9,8 @@ internal sealed class CheckLine(ClipCheck check)
 
     public IReadOnlyList<string> Problems => check.Problems;
 
+    public bool Checked => check.IsChecked;
+
     public bool Removed => check.Removed;
 
     public string? YoutubeId => check.Key?.YouTubeId;

@@ -79,7 +79,7 @@ internal readonly record struct FileCheck(OmissionKind? Kind, string? Problem, l
             : new FileCheck(null, null, size, length);
     }
 
-    /// <summary>Checks a folder of frames: all from the first to the last are there.</summary>
+    /// <summary>Checks a folder of frames: all from the first to the last are there. What else is in it does not count.</summary>
     /// <param name="path">The folder.</param>
     internal static FileCheck OfFrames(string path)
     {
@@ -88,7 +88,7 @@ internal readonly record struct FileCheck(OmissionKind? Kind, string? Problem, l
             return new FileCheck(OmissionKind.Missing, "There is no such folder.");
         }
 
-        HashSet<string> names = Directory.EnumerateFiles(path, "*.jpg").Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal)!;
+        HashSet<string> names = Directory.EnumerateFiles(path, FrameName.Wildcard).Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal)!;
         for (int number = 1; number <= names.Count; number++)
         {
             if (!names.Contains(FrameName.Of(number)))

@@ -56,6 +56,7 @@ public sealed class FrameExporter(FrameOptions options, MediaTools tools)
                 return result with { Status = ClipStatus.Skipped, Reason = ClipReason.AlreadySaved, Frames = there.Frames };
             }
 
+            RefuseOthers(result.Path);
             string? source = clip.Path ?? options.Location?.PathOf(clip.Clip);
             FileCheck check = source is null
                 ? new FileCheck(OmissionKind.Missing, "It is not said where its file is: name the folder of the clips with -ClipRoot (--clip-root).")
@@ -109,6 +110,7 @@ public sealed class FrameExporter(FrameOptions options, MediaTools tools)
 
             if (Directory.Exists(result.Path))
             {
+                RefuseOthers(result.Path);
                 Directory.Delete(result.Path, recursive: true);
             }
 
@@ -121,6 +123,19 @@ public sealed class FrameExporter(FrameOptions options, MediaTools tools)
             {
                 Directory.Delete(partial, recursive: true);
             }
+        }
+    }
+
+    /// <summary>Refuses to replace a folder that holds anything but frames, such as the flow that another program put beside them.</summary>
+    private static void RefuseOthers(string folder)
+    {
+        string? other = !Directory.Exists(folder) ? null
+            : Directory.EnumerateDirectories(folder).FirstOrDefault()
+                ?? Directory.EnumerateFiles(folder).FirstOrDefault(path => !FrameName.Is(Path.GetFileName(path)));
+        if (other is not null)
+        {
+            throw new IOException(
+                $"it would be replaced, and holds {Path.GetFileName(other)}, which is no frame. Nothing in it was changed. Name another destination, or move that away.");
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class ManifestExporter(ManifestOptions options)
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ManifestException(
-                ManifestFault.WriteFailed, $"'{options.Path}' could not be written, and nothing is there now: {exception.Message}", exception);
+                ManifestFault.WriteFailed, $"'{options.Path}' could not be written; what was there before is unchanged: {exception.Message}", exception);
         }
     }
 

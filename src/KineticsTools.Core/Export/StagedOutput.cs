@@ -28,17 +28,26 @@ internal sealed class StagedOutput : IDisposable
             throw new ManifestException(ManifestFault.TargetExists, $"'{_target}' is being written by another export of this process.");
         }
 
-        TemporaryPath = new PartialFile().PathFor(_target);
-        if (isFolder)
+        try
         {
-            Directory.CreateDirectory(TemporaryPath);
-            File.WriteAllText(Path.Combine(TemporaryPath, Mark), "Written by KineticsTools. A further export may replace this folder.\n");
+            TemporaryPath = new PartialFile().PathFor(_target);
+            if (isFolder)
+            {
+                Directory.CreateDirectory(TemporaryPath);
+                File.WriteAllText(Path.Combine(TemporaryPath, Mark), "Written by KineticsTools. A further export may replace this folder.\n");
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
         }
     }
 
-    internal string TemporaryPath { get; }
+    internal string TemporaryPath { get; } = "";
 
-    /// <summary>Puts what was made in its place.</summary>
+    /// <summary>Puts what was made in its place. Where that fails, what was there before is there still.</summary>
+    /// <exception cref="ManifestException">It failed, and what was there before could not be put back: the message says where it is.</exception>
     internal void Commit()
     {
         if (!_isFolder)
@@ -47,18 +56,26 @@ internal sealed class StagedOutput : IDisposable
             return;
         }
 
-        string? old = null;
-        if (Directory.Exists(_target))
+        if (!Directory.Exists(_target))
         {
-            old = TemporaryPath[..^5] + ".old.part";
-            Directory.Move(_target, old);
+            Directory.Move(TemporaryPath, _target);
+            return;
         }
 
-        Directory.Move(TemporaryPath, _target);
-        if (old is not null)
+        // Not a name that a later run would take for something unfinished and remove, until the new one is in its place.
+        string old = TemporaryPath[..^5] + ".old";
+        Directory.Move(_target, old);
+        try
         {
-            Directory.Delete(old, recursive: true);
+            Directory.Move(TemporaryPath, _target);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            PutBack(old, exception);
+            throw;
+        }
+
+        RemoveOld(old);
     }
 
     /// <summary>Removes what was not put in its place.</summary>
@@ -72,6 +89,32 @@ internal sealed class StagedOutput : IDisposable
         else if (File.Exists(TemporaryPath))
         {
             File.Delete(TemporaryPath);
+        }
+    }
+
+    private void PutBack(string old, Exception reason)
+    {
+        try
+        {
+            Directory.Move(old, _target);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ManifestException(
+                ManifestFault.WriteFailed, $"'{_target}' could not be replaced: {reason.Message} What was there is now at '{old}': move it back.", exception);
+        }
+    }
+
+    private static void RemoveOld(string old)
+    {
+        try
+        {
+            Directory.Move(old, old + ".part");
+            Directory.Delete(old + ".part", recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The new one is there. Somebody reads the old one: a later export removes it.
         }
     }
 

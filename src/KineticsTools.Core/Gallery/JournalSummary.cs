@@ -7,7 +7,7 @@ namespace KineticsTools.Gallery;
 /// <summary>What the journal of a folder comes to.</summary>
 internal sealed class JournalSummary
 {
-    private readonly HashSet<(string?, int)> _runs = [];
+    private readonly HashSet<int> _files = [];
     private readonly HashSet<string?> _hosts = [];
     private readonly SortedDictionary<(string Source, string Status), int> _outcomes = [];
     private DateTimeOffset _first = DateTimeOffset.MaxValue;
@@ -22,9 +22,11 @@ internal sealed class JournalSummary
     internal static async Task<JournalSummary?> ReadAsync(string folder, Action<string> warn, CancellationToken cancellationToken)
     {
         JournalSummary summary = new();
-        await foreach (JournalEntry entry in DestinationJournal.ReadAsync(folder, latest: false, warn, cancellationToken).ConfigureAwait(false))
+        await foreach (PlacedEntry placed in new JournalReader(folder).ReadAsync(warn, take: null, cancellationToken).ConfigureAwait(false))
         {
-            summary.Add(entry);
+            // A file is a process: the number alone comes again, on another day or in another container.
+            summary._files.Add(placed.Place.File);
+            summary.Add(placed.Entry);
         }
 
         return summary._outcomes.Count > 0 ? summary : null;
@@ -36,7 +38,7 @@ internal sealed class JournalSummary
         json.WriteStartObject(property);
         json.WriteString("first", Words(_first));
         json.WriteString("last", Words(_last));
-        json.WriteNumber("runs", _runs.Count);
+        json.WriteNumber("runs", _files.Count);
         json.WriteNumber("hosts", _hosts.Count);
         json.WriteNumber("entries", _outcomes.Values.Sum());
         json.WriteNumber("bytes", _bytes);
@@ -56,7 +58,6 @@ internal sealed class JournalSummary
 
     private void Add(JournalEntry entry)
     {
-        _runs.Add((entry.Host, entry.ProcessId));
         _hosts.Add(entry.Host);
         var outcome = (entry.Source ?? "", entry.Status.ToString());
         _outcomes[outcome] = _outcomes.GetValueOrDefault(outcome) + 1;

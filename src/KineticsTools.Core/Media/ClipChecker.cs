@@ -24,7 +24,7 @@ public sealed class ClipChecker(MediaTools tools)
     public async Task<ClipCheck> CheckAsync(string path, ClipKey? expected, CancellationToken cancellationToken)
     {
         string fullPath = Path.GetFullPath(path);
-        var check = new ClipCheck { Path = fullPath, Key = expected, Size = new FileInfo(fullPath).Length };
+        var check = new ClipCheck { Path = fullPath, Key = expected, Size = SizeOf(fullPath) };
         if (check.Size == 0)
         {
             return check with { Problems = ["The file is empty."] };
@@ -37,7 +37,9 @@ public sealed class ClipChecker(MediaTools tools)
         }
         catch (InvalidDataException e)
         {
-            return check with { Problems = [$"It is not a media file, or its header is damaged: {e.Message}"] };
+            bool isChecked = e.InnerException is not TimeoutException && !FFmpegLog.SaysUnreadable(e.Message);
+            string what = isChecked ? "It is not a media file, or its header is damaged" : "It cannot be read";
+            return check with { IsChecked = isChecked, Problems = [$"{what}: {e.Message}"] };
         }
 
         check = check with
@@ -61,7 +63,7 @@ public sealed class ClipChecker(MediaTools tools)
             return check with { Problems = problems };
         }
 
-        IReadOnlyList<DecodedStream> streams = await DecodeAsync(problems, fullPath, cancellationToken);
+        (IReadOnlyList<DecodedStream> streams, bool isWhole) = await DecodeAsync(problems, fullPath, cancellationToken);
         DecodedStream? video = streams.FirstOrDefault(stream => stream.Kind == MediaStreamKind.Video);
         DecodedStream? audio = streams.FirstOrDefault(stream => stream.Kind == MediaStreamKind.Audio);
         DecodedStream? main = (isSound ? audio : video) ?? video ?? audio;
@@ -70,6 +72,7 @@ public sealed class ClipChecker(MediaTools tools)
         {
             Duration = main is null ? null : TimeSpan.FromSeconds(main.Length),
             Frames = video?.Frames ?? 0,
+            IsChecked = isWhole,
             Problems = problems,
         };
     }
@@ -94,7 +97,15 @@ public sealed class ClipChecker(MediaTools tools)
         }
     }
 
-    private async Task<IReadOnlyList<DecodedStream>> DecodeAsync(
+    /// <summary>Opens a file for it, so that one that may not be read is told from one that is damaged.</summary>
+    private static long SizeOf(string path)
+    {
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        return file.Length;
+    }
+
+    /// <summary>Decodes a file, and says whether its end was reached or what hindered that is the file's own fault.</summary>
+    private async Task<(IReadOnlyList<DecodedStream> Streams, bool IsWhole)> DecodeAsync(
         List<string> problems, string path, CancellationToken cancellationToken)
     {
         var request = new ChildProcessRequest
@@ -127,7 +138,8 @@ public sealed class ClipChecker(MediaTools tools)
             problems.Add($"Decoding failed with exit code {result.ExitCode}.");
         }
 
-        return DecodedStream.ParseAll(result.StandardOutput);
+        bool isWhole = !result.TimedOut && !result.OutputWasCut && !FFmpegLog.SaysUnreadable(result.StandardError);
+        return (DecodedStream.ParseAll(result.StandardOutput), isWhole);
     }
 
     private static void AddLengthProblems(

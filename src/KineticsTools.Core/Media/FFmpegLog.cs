@@ -33,6 +33,11 @@ internal static partial class FFmpegLog
     /// <returns><see langword="true"/> where it was so.</returns>
     public static bool SaysDiskFull(string log) => DiskFullPattern().IsMatch(log);
 
+    /// <summary>Whether ffmpeg could not read a file, for a reason that is not in the file.</summary>
+    /// <param name="log">What was written.</param>
+    /// <returns><see langword="true"/> where it was so.</returns>
+    public static bool SaysUnreadable(string log) => UnreadablePattern().IsMatch(log);
+
     /// <summary>Whether ffmpeg has no encoder of a name.</summary>
     /// <param name="log">What was written.</param>
     /// <returns>The encoder that is missing, or <see langword="null"/>.</returns>
@@ -58,6 +63,12 @@ internal static partial class FFmpegLog
     [GeneratedRegex("No space left on device|Disk quota exceeded|not enough space on the disk",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex DiskFullPattern();
+
+    // strerror's words for EIO, EACCES, ESTALE, ENOENT, ENOMEM, EMFILE.
+    [GeneratedRegex(
+        "Input/output error|Permission denied|Stale (NFS )?file handle|No such file or directory|Cannot allocate memory|Too many open files",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex UnreadablePattern();
 
     [GeneratedRegex("(?:Unknown encoder|Unrecognized encoder) '([A-Za-z0-9_]+)'", RegexOptions.CultureInvariant)]
     private static partial Regex MissingEncoderPattern();

@@ -16,7 +16,7 @@ public static class MediaProbe
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What the file says of itself. Numbers out of all proportion are left out.</returns>
-    /// <exception cref="InvalidDataException">It is not a media file; the message is ffprobe's.</exception>
+    /// <exception cref="InvalidDataException">It is not a media file; the message is ffprobe's. The inner exception is a <see cref="TimeoutException"/> where that took too long.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public static async Task<MediaInfo> ProbeAsync(MediaTools tools, string path, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ public static class MediaProbe
         ChildProcessResult result = await ChildProcess.RunAsync(request, cancellationToken);
         if (result.TimedOut || result.OutputWasCut)
         {
-            throw new InvalidDataException($"ffprobe did not get through {Path.GetFileName(path)}.");
+            throw new InvalidDataException($"ffprobe did not get through {Path.GetFileName(path)}.", result.TimedOut ? new TimeoutException() : null);
         }
 
         MediaInfo? info = result.ExitCode == 0 ? Parse(result.StandardOutput) : null;

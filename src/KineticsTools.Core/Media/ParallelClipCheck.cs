@@ -17,7 +17,16 @@ public sealed class ParallelClipCheck(MediaTools tools, int width)
     public IAsyncEnumerable<ClipCheck> CheckAsync(IAsyncEnumerable<string> paths, CancellationToken cancellationToken = default) =>
         ParallelMap.MapAsync(paths, width, CheckOneAsync, cancellationToken);
 
-    /// <summary>A file that vanished or may not be read is a bad clip like any other: the rest goes on.</summary>
+    /// <summary>Whether a file is a clip that is damaged, so that it may be deleted: it was looked at to its end, and its name is that of media.</summary>
+    /// <param name="check">What it turned out to be.</param>
+    /// <returns><see langword="false"/> also of what is no clip, and of what could not be read.</returns>
+    public static bool IsDamagedClip(ClipCheck check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        return check is { IsValid: false, IsChecked: true } && MediaFiles.IsMedia(check.Path);
+    }
+
+    /// <summary>A file that vanished or may not be read is told of like a bad clip: the rest goes on.</summary>
     private async Task<ClipCheck> CheckOneAsync(string path, CancellationToken cancellationToken)
     {
         try
@@ -27,7 +36,7 @@ public sealed class ParallelClipCheck(MediaTools tools, int width)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new ClipCheck { Path = path, Problems = [$"It cannot be read: {exception.Message}"] };
+            return new ClipCheck { Path = path, IsChecked = false, Problems = [$"It cannot be read: {exception.Message}"] };
         }
     }
 }

@@ -4,8 +4,8 @@ using KineticsTools.Sources;
 namespace KineticsTools.Saving;
 
 /// <summary>
-/// What a run leaves for who was not there: a plain log as it goes, and a summary at its end, each where it is asked for. Not
-/// thread-safe.
+/// What a run leaves for who was not there: a plain log as it goes, and a summary at its end, each where it is asked for. Notes
+/// may come from any thread; for the rest it is not thread-safe.
 /// </summary>
 public sealed class RunRecord : IDisposable
 {
@@ -13,7 +13,9 @@ public sealed class RunRecord : IDisposable
     private readonly DateTimeOffset _started = DateTimeOffset.UtcNow;
     private readonly SortedDictionary<string, long> _reasons = new(StringComparer.Ordinal);
     private readonly StreamWriter? _log;
+    private readonly object _writing = new();
     private bool _hasEnded;
+    private bool _isClosed;
 
     /// <summary>Begins the record.</summary>
     /// <param name="options">How the run saves, and where it is to be recorded.</param>
@@ -64,7 +66,13 @@ public sealed class RunRecord : IDisposable
     public void Note(string message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        _log?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.UtcNow:yyyy-MM-ddTHH:mm:ssZ} {message.ReplaceLineEndings(" ")}"));
+        lock (_writing)
+        {
+            if (!_isClosed)
+            {
+                _log?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.UtcNow:yyyy-MM-ddTHH:mm:ssZ} {message.ReplaceLineEndings(" ")}"));
+            }
+        }
     }
 
     /// <summary>Ends the record, the first time that it is called.</summary>
@@ -106,7 +114,14 @@ public sealed class RunRecord : IDisposable
     };
 
     /// <summary>Closes the log.</summary>
-    public void Dispose() => _log?.Dispose();
+    public void Dispose()
+    {
+        lock (_writing)
+        {
+            _isClosed = true;
+            _log?.Dispose();
+        }
+    }
 
     private RunSummary Summarize(SaveProgress progress, RunOutcome outcome, string? message) => new()
     {

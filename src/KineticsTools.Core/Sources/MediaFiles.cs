@@ -25,9 +25,14 @@ public static class MediaFiles
         return Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", everything).Where(IsFinishedMedia) : [path];
     }
 
+    /// <summary>Whether a file is media by its ending.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns><see langword="true"/> where it is.</returns>
+    public static bool IsMedia(string path) => Ranks.ContainsKey(Path.GetExtension(path));
+
     /// <summary>The place of a file's ending among the known ones; lower is better.</summary>
     internal static int RankOf(string path) => Ranks.GetValueOrDefault(Path.GetExtension(path), int.MaxValue);
 
     private static bool IsFinishedMedia(string path) =>
-        Ranks.ContainsKey(Path.GetExtension(path)) && !Path.GetFileName(path.AsSpan()).StartsWith(".", StringComparison.Ordinal);
+        IsMedia(path) && !Path.GetFileName(path.AsSpan()).StartsWith(".", StringComparison.Ordinal);
 }

@@ -63,6 +63,7 @@ public abstract class ArchiveCmdlet<TInput, TOutput> : YouTubeCmdlet<TInput, TOu
     {
         while (_notices.TryDequeue(out ArchiveNotice notice))
         {
+            Log(notice.Message);
             if (notice.IsError)
             {
                 WriteError(notice.ToArchiveError());
@@ -72,5 +73,10 @@ public abstract class ArchiveCmdlet<TInput, TOutput> : YouTubeCmdlet<TInput, TOu
                 WriteWarning(notice.Message);
             }
         }
+    }
+
+    /// <summary>Takes down what is told of an archive, where the run has a log.</summary>
+    private protected virtual void Log(string message)
+    {
     }
 }

@@ -69,6 +69,20 @@ public abstract class KineticsCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Waits as <see cref="WaitFor"/> does for work that writes; where the pipeline is stopped, until that has come to rest.</summary>
+    private protected void WaitForRest(Task work)
+    {
+        StopAtSignals();
+        try
+        {
+            WaitFor(work);
+        }
+        finally
+        {
+            work.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Wait();
+        }
+    }
+
     /// <summary>Whether a parameter was given.</summary>
     private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 

@@ -35,12 +35,28 @@ public sealed class ExportKineticsArchiveIndexCommand : KineticsCmdlet
 
         try
         {
-            WaitFor(ArchiveIndices.ExportAsync(_indices, path, Cancellation));
+            Export(path);
             WriteObject(new FileInfo(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             WriteError(exception.ToWriteError(path));
+        }
+    }
+
+    /// <summary>Beside its place first, so that what is there stays until the new one is whole.</summary>
+    private void Export(string path)
+    {
+        // The ending stays: it says whether to compress.
+        string partial = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, $".{Guid.NewGuid():N}.{System.IO.Path.GetFileName(path)}");
+        try
+        {
+            WaitForRest(ArchiveIndices.ExportAsync(_indices, partial, Cancellation));
+            File.Move(partial, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(partial);
         }
     }
 }

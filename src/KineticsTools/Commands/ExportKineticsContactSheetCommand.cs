@@ -56,7 +56,7 @@ public sealed class ExportKineticsContactSheetCommand : KineticsCmdlet
         string path = FullPath(Path);
         if (_files.Count == 0)
         {
-            ThrowTerminatingError(new InvalidDataException("There is no clip to show.").ToTerminatingError(path));
+            ThrowTerminatingError(new InvalidDataException("There is no clip to show.").ToNothingToShowError(path));
         }
 
         if (!ShouldProcess(path, $"Show {Math.Min(First, _files.Count)} clips"))
@@ -69,7 +69,7 @@ public sealed class ExportKineticsContactSheetCommand : KineticsCmdlet
             Task<MediaTools> tools = MediaTools.LocateAsync(folder: null, Cancellation);
             WaitFor(tools);
             Task<IReadOnlyList<string>> made = new ContactSheet(tools.Result, Width, Columns, ThrottleLimit).MakeAsync(Choose(), path, Cancellation);
-            WaitFor(made);
+            WaitForRest(made);
             foreach (string file in made.Result)
             {
                 WriteWarning($"'{file}' cannot be decoded, and is left out.");
@@ -77,9 +77,17 @@ public sealed class ExportKineticsContactSheetCommand : KineticsCmdlet
 
             WriteObject(new FileInfo(path));
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or MediaToolMissingException)
+        catch (InvalidDataException exception)
+        {
+            ThrowTerminatingError(exception.ToNothingToShowError(path));
+        }
+        catch (MediaToolMissingException exception)
         {
             ThrowTerminatingError(exception.ToTerminatingError(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(exception.ToWriteError(path));
         }
     }
 

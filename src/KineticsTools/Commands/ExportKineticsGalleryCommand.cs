@@ -137,13 +137,13 @@ public sealed class ExportKineticsGalleryCommand : ParallelCmdlet<WantedClip, Ga
             else
             {
                 Task<GalleryResult> all = _exporter.ExportAsync(wanted: null, Cancellation);
-                WaitFor(all);
+                WaitForRest(all);
                 Emit(all.Result);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            ThrowTerminatingError(exception.ToTerminatingError(_options.Path));
+            ThrowTerminatingError(exception.ToWriteError(_options.Path));
         }
     }
 

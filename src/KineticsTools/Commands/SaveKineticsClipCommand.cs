@@ -144,6 +144,8 @@ public sealed partial class SaveKineticsClipCommand : ArchiveCmdlet<KineticsClip
         },
         _options.Destination);
 
+    private protected override void Log(string message) => _record?.Note(message);
+
     /// <summary>Passes on what the engine's threads have to say, on the pipeline's thread.</summary>
     private void PassOnWarnings()
     {

@@ -99,12 +99,10 @@ public sealed class SaveKineticsSplitCommand : KineticsCmdlet
         Task<IReadOnlyList<KineticsSplitFile>> saved = annotations.SaveAsync(Cancellation);
         try
         {
-            WaitFor(saved);
+            WaitForRest(saved);
         }
         finally
         {
-            // Also where the pipeline is stopped: what it has under way comes to rest first.
-            saved.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Wait();
             _annotations = null;
         }
 

@@ -12,7 +12,7 @@ public sealed class TestKineticsClipCommand : ClipFileCmdlet<string, ClipCheck>
 {
     private ParallelClipCheck _checks = null!;
 
-    /// <summary>Delete the clips that something is wrong with, so that they are made anew.</summary>
+    /// <summary>Delete the clips that something is wrong with, so that they are made anew; not what is no clip by its ending, or cannot be read.</summary>
     [Parameter]
     public SwitchParameter Remove { get; set; }
 
@@ -37,7 +37,7 @@ public sealed class TestKineticsClipCommand : ClipFileCmdlet<string, ClipCheck>
     private protected override void Emit(ClipCheck output)
     {
         bool removed = false;
-        if (Remove && !output.IsValid && ShouldProcess(output.Path, $"Delete, because {string.Join(" ", output.Problems)}"))
+        if (Remove && ParallelClipCheck.IsDamagedClip(output) && ShouldProcess(output.Path, $"Delete, because {string.Join(" ", output.Problems)}"))
         {
             try
             {

@@ -17,6 +17,10 @@ internal static class ErrorRecords
     internal static ErrorRecord ToWriteError(this Exception exception, string path) =>
         new(exception, "FileCannotBeWritten", ErrorCategory.WriteError, path);
 
+    /// <summary>No clip, or none that can be decoded, of those that a picture is to be made of.</summary>
+    internal static ErrorRecord ToNothingToShowError(this Exception exception, string path) =>
+        new(exception, "NoClipToShow", ErrorCategory.ObjectNotFound, path);
+
     /// <summary>Annotations of a release that cannot be had.</summary>
     internal static ErrorRecord ToAnnotationsError(this Exception exception, string release) => exception switch
     {

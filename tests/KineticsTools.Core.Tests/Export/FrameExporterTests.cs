@@ -79,6 +79,30 @@ public sealed class FrameExporterTests(MediaFixture media)
         Assert.Equal((ClipStatus.Saved, 20), (again.Status, again.Frames));
     }
 
+    [Fact]
+    public async Task A_folder_that_holds_more_than_frames_is_never_replaced()
+    {
+        using ClipFolder folder = await ClipFolder.MakeAsync(media);
+        KineticsClip[] clips = ClipFolder.Clips("400", "val", "hugging");
+        folder.Put(clips);
+        FrameOptions options = new() { Destination = folder.File("frames"), Location = folder.Location(), FrameRate = 2 };
+        string path = (await ExportAsync(options, clips))[0].Path;
+        string flow = Path.Combine(path, "flow_x_00001.jpg");
+        File.WriteAllText(flow, "made in a night");
+
+        FrameResult there = (await ExportAsync(options, clips))[0];
+        FrameResult forced = (await ExportAsync(options with { Force = true }, clips))[0];
+        File.Delete(Path.Combine(path, "img_00007.jpg"));
+        FrameResult broken = (await ExportAsync(options, clips))[0];
+
+        Assert.Equal((ClipStatus.Skipped, ClipReason.AlreadySaved, 20), (there.Status, there.Reason, there.Frames));
+        Assert.Equal(ClipReason.WriteFailed, forced.Reason);
+        Assert.Equal(ClipReason.WriteFailed, broken.Reason);
+        Assert.Contains("flow_x_00001.jpg", broken.Message, StringComparison.Ordinal);
+        Assert.Equal(20, Directory.GetFiles(path).Length);
+        Assert.True(File.Exists(flow));
+    }
+
     private async Task<List<FrameResult>> ExportAsync(FrameOptions options, IEnumerable<KineticsClip> clips)
     {
         List<FrameResult> results = [];

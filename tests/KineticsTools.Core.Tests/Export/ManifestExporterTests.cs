@@ -128,6 +128,44 @@ public sealed class ManifestExporterTests(MediaFixture media)
     }
 
     [Fact]
+    public async Task A_target_that_could_not_be_begun_can_be_written_once_it_can()
+    {
+        using ClipFolder folder = await ClipFolder.MakeAsync(media);
+        KineticsClip[] clips = ClipFolder.Clips("400", "val", "hugging");
+        folder.Put(clips);
+        ManifestOptions options = folder.Options("PyTorchVideo", "lists/val.csv");
+        File.WriteAllText(folder.File("lists"), "in the way");
+
+        ManifestException first = await Assert.ThrowsAsync<ManifestException>(() => ClipFolder.ExportAsync(options, clips));
+        File.Delete(folder.File("lists"));
+        ManifestResult second = await ClipFolder.ExportAsync(options, clips);
+
+        Assert.Equal(ManifestFault.WriteFailed, first.Fault);
+        Assert.Equal(1, second.Written);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_replaced_is_there_as_before()
+    {
+        using TemporaryFolder folder = new();
+        string target = folder.File("shards");
+        using (StagedOutput first = new(target, isFolder: true, force: false))
+        {
+            File.WriteAllText(Path.Combine(first.TemporaryPath, "a.txt"), "first");
+            first.Commit();
+        }
+
+        using (StagedOutput second = new(target, isFolder: true, force: true))
+        {
+            Directory.Delete(second.TemporaryPath, recursive: true);
+            Assert.ThrowsAny<IOException>(second.Commit);
+        }
+
+        Assert.Equal("first", File.ReadAllText(Path.Combine(target, "a.txt")));
+        Assert.Equal([target], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
     public async Task Sound_alone_can_be_exported_too()
     {
         using ClipFolder folder = await ClipFolder.MakeAsync(media);

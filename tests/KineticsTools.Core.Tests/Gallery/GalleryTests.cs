@@ -48,6 +48,8 @@ public sealed partial class GalleryTests(MediaFixture media) : JournalTest
         KineticsClip there = Clip(1), gone = Clip(2), never = Clip(3);
         await AddClipAsync($"val/{there.Label}/{there.YouTubeId}_000001_000011.mp4");
         Append(Result(there, ClipStatus.Saved), Result(gone, ClipStatus.Unavailable, ClipReason.Private, "YouTube"));
+        string journal = JournalFiles().Single();
+        File.Copy(journal, journal.Replace(".jsonl", "0.jsonl", StringComparison.Ordinal)); // Another run, of the same number.
 
         GalleryResult result = await ExportAsync([there, gone, never]);
 
@@ -56,7 +58,8 @@ public sealed partial class GalleryTests(MediaFixture media) : JournalTest
         Assert.Equal(
             ["Missing  1", "Unavailable Private 1"],
             data.GetProperty("counts").EnumerateArray().Select(count => $"{count[2]} {count[3]} {count[4]}").Order());
-        Assert.Equal(2, data.GetProperty("journal").GetProperty("entries").GetInt32());
+        Assert.Equal(4, data.GetProperty("journal").GetProperty("entries").GetInt32());
+        Assert.Equal(2, data.GetProperty("journal").GetProperty("runs").GetInt32());
     }
 
     [Fact]

@@ -57,6 +57,29 @@ public sealed class ClipCheckerTests(MediaFixture media)
     }
 
     [Fact]
+    public async Task A_good_clip_that_cannot_be_read_now_does_not_count_as_damaged()
+    {
+        CutPlan plan = media.Plan(await media.VideoAsync(), 10, 10) with { OutputPath = media.NewPath("held.mp4") };
+        await media.CutAsync(plan);
+        ParallelClipCheck checks = new(media.Tools, 1);
+
+        using (new FileStream(plan.OutputPath, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            ClipCheck held = await FirstAsync();
+            Assert.Equal((false, false), (held.IsValid, held.IsChecked));
+            Assert.False(ParallelClipCheck.IsDamagedClip(held));
+        }
+
+        Assert.True((await FirstAsync()).IsValid);
+        await File.WriteAllTextAsync(plan.OutputPath, "text", TestContext.Current.CancellationToken);
+        Assert.True(ParallelClipCheck.IsDamagedClip(await FirstAsync()));
+
+        async Task<ClipCheck> FirstAsync() =>
+            await checks.CheckAsync(new[] { plan.OutputPath }.ToAsyncEnumerable(), TestContext.Current.CancellationToken)
+                .FirstAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Half_a_clip_is_told()
     {
         CutPlan plan = media.Plan(await media.VideoAsync(), 10, 10) with { OutputPath = media.NewPath("clip.mp4") };
