@@ -61,8 +61,8 @@ Describe 'A process that is ended by SIG<Signal>' -ForEach @(
             1..200 | ForEach-Object { Import-Csv $split | Select-Object * -ExcludeProperty time_end | Add-Member time_end ($_ % 25 + 30) -PassThru } |
                 Save-KineticsClip $destination -VideoPath $videos'
         $start = [Diagnostics.ProcessStartInfo]::new('sh')
-        # A test run in the background of a shell ignores Ctrl+C, and what it starts would too.
-        '-c', 'trap - INT 2>/dev/null; env --default-signal=INT true 2>/dev/null && exec env --default-signal=INT "$@"; exec "$@"', 'sh',
+        # A test run in the background of a shell ignores Ctrl+C, and one under nohup SIGHUP, and what it starts would too.
+        '-c', 'env --default-signal true 2>/dev/null && exec env --default-signal "$@"; exec "$@"', 'sh',
         (Get-Process -Id $PID).Path, '-NoProfile', '-NonInteractive', '-File', $script, "$PSScriptRoot/../KineticsTools.psd1",
         $sample.Annotations, $destination, $sample.Videos | ForEach-Object { $start.ArgumentList.Add($_) }
         $start.RedirectStandardOutput = $start.RedirectStandardError = $true

@@ -7,8 +7,8 @@ public class InterruptionTests(SampleData data)
 {
     private const string NoSignals = "Windows has no signals that one process could send to another.";
 
-    private const string InterruptsIgnored =
-        "These tests run in the background of a shell, in which Ctrl+C is ignored: by them and by every process that they start.";
+    private const string SignalIgnored =
+        "These tests run under nohup or in the background of a shell: the signal is ignored, by them and by every process that they start.";
 
     [Theory]
     [InlineData("INT", 130, 1)]
@@ -18,7 +18,7 @@ public class InterruptionTests(SampleData data)
     public async Task A_signal_ends_a_save_with_nothing_left_behind(string signal, int exitCode, int times)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), NoSignals);
-        Assert.SkipWhen(signal == "INT" && IgnoresInterrupts(), InterruptsIgnored);
+        Assert.SkipWhen(Ignores(signal), SignalIgnored);
         string destination = data.NewPath("out");
         string[] command = Command(destination);
         Process process = Kinetics.Start(command);
@@ -42,7 +42,7 @@ public class InterruptionTests(SampleData data)
     public async Task Ctrl_C_reaches_ffmpeg_too_and_a_second_run_completes()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "It takes setsid, of Linux, to have a process group to send the signal to.");
-        Assert.SkipWhen(IgnoresInterrupts(), InterruptsIgnored);
+        Assert.SkipWhen(Ignores("INT"), SignalIgnored);
         string destination = data.NewPath("out");
         string[] command = Command(destination);
         Process process = Kinetics.StartGroup(command);
@@ -91,10 +91,14 @@ public class InterruptionTests(SampleData data)
         }
     }
 
-    /// <summary>Bit 1 of the mask of ignored signals is SIGINT, 2. Only Linux tells it.</summary>
-    private static bool IgnoresInterrupts() => File.Exists("/proc/self/status")
-        && File.ReadLines("/proc/self/status").Single(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is string line
-        && (ulong.Parse(line.AsSpan("SigIgn:".Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 2) != 0;
+    /// <summary>Whether a signal is ignored from the start. Only Linux tells it: bit n - 1 of the mask is signal n.</summary>
+    private static bool Ignores(string signal)
+    {
+        int number = signal switch { "HUP" => 1, "INT" => 2, _ => 15 };
+        return File.Exists("/proc/self/status")
+            && File.ReadLines("/proc/self/status").Single(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is string line
+            && (ulong.Parse(line.AsSpan("SigIgn:".Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & (1UL << (number - 1))) != 0;
+    }
 
     private static async Task SendAsync(string signal, string target)
     {
