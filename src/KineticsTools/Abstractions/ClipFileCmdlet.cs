@@ -57,8 +57,7 @@ public abstract class ClipFileCmdlet<TInput, TOutput> : ParallelCmdlet<TInput, T
     {
         if (ParameterSetName != "Result" || Result is null)
         {
-            bool literal = ParameterSetName == "LiteralPath";
-            return (literal ? LiteralPath : Path).SelectMany(path => ResolvePath(path, literal));
+            return ResolvePaths(Path, LiteralPath);
         }
 
         if (Result.Status == ClipStatus.Saved || Result is { Status: ClipStatus.Skipped, Reason: ClipReason.AlreadySaved })

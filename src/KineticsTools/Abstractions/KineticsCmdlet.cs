@@ -137,6 +137,15 @@ public abstract class KineticsCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>The files that -Path means, or -LiteralPath where that is what was given.</summary>
+    /// <param name="paths">What -Path has.</param>
+    /// <param name="literalPaths">What -LiteralPath has.</param>
+    private protected IEnumerable<string> ResolvePaths(string[] paths, string[] literalPaths)
+    {
+        bool literal = ParameterSetName == "LiteralPath";
+        return (literal ? literalPaths : paths).SelectMany(path => ResolvePath(path, literal));
+    }
+
     /// <summary>The files that a path means. What it does not mean is an error that does not end the command.</summary>
     /// <param name="path">The path, as given.</param>
     /// <param name="literal">Whether wildcards are to be taken as they stand.</param>

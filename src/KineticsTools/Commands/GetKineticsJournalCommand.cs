@@ -35,8 +35,7 @@ public sealed class GetKineticsJournalCommand : KineticsCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        bool literal = ParameterSetName == "LiteralPath";
-        foreach (string destination in (literal ? LiteralPath : Path).SelectMany(path => ResolvePath(path, literal)))
+        foreach (string destination in ResolvePaths(Path, LiteralPath))
         {
             if (DestinationJournal.Exists(destination))
             {

@@ -25,8 +25,7 @@ public sealed class ImportKineticsArchiveIndexCommand : KineticsCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        bool literal = ParameterSetName == "LiteralPath";
-        foreach (string path in (literal ? LiteralPath : Path).SelectMany(path => ResolvePath(path, literal)))
+        foreach (string path in ResolvePaths(Path, LiteralPath))
         {
             if (ShouldProcess(path, "Import archive indices"))
             {

@@ -55,8 +55,7 @@ public sealed class ImportKineticsSplitCommand : KineticsCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        bool literal = ParameterSetName == "LiteralPath";
-        foreach (string path in (literal ? LiteralPath : Path).SelectMany(path => ResolvePath(path, literal)))
+        foreach (string path in ResolvePaths(Path, LiteralPath))
         {
             Import(path);
         }

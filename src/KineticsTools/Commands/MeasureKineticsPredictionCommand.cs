@@ -78,8 +78,7 @@ public sealed class MeasureKineticsPredictionCommand : KineticsCmdlet
     {
         if (ParameterSetName != "InputObject")
         {
-            bool literal = ParameterSetName == "LiteralPath";
-            (literal ? LiteralPath : Path).SelectMany(path => ResolvePath(path, literal)).ToList().ForEach(MeasureFile);
+            ResolvePaths(Path, LiteralPath).ToList().ForEach(MeasureFile);
         }
         else if (InputObject.BaseObject is FileInfo file)
         {
